@@ -9,7 +9,7 @@ SHELL := /bin/bash
 PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
 	&& echo "$$name" && break; done)
-PIP_FLAGS := --quiet --disable-pip-version-check --no-input
+PIP_FLAGS := --quiet --quiet --disable-pip-version-check --no-input
 PIP_TOOLS := pip-tools==7.6.2
 BIN := .venv/bin
 
@@ -34,18 +34,20 @@ picture: .venv/package.stamp
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "figurecheck needs Python 3.11 or newer: install it, or name it with PYTHON=..." >&2; exit 1; }
-	rm -rf .venv
-	if "$(PYTHON)" -c 'import ensurepip' 2>/dev/null; \
+	@rm -rf .venv
+	@if "$(PYTHON)" -c 'import ensurepip' 2>/dev/null; \
 	then "$(PYTHON)" -m venv .venv; else "$(PYTHON)" -m venv --without-pip .venv; fi
 
 .venv/package.stamp: requirements.txt pyproject.toml | $(BIN)/python
-	$(call install,--require-hashes --only-binary :all: -r requirements.txt)
-	$(call install,--no-deps --no-build-isolation --editable .)
-	touch $@
+	@echo "Installing figurecheck in .venv ..."
+	@$(call install,--require-hashes --only-binary :all: -r requirements.txt)
+	@$(call install,--no-deps --no-build-isolation --editable .)
+	@touch $@
 
 .venv/test.stamp: requirements-test.txt .venv/package.stamp
-	$(call install,--require-hashes --only-binary :all: -r requirements-test.txt)
-	touch $@
+	@echo "Installing what the tests need in .venv ..."
+	@$(call install,--require-hashes --only-binary :all: -r requirements-test.txt)
+	@touch $@
 
 # The only target that chooses versions; add `UPGRADE=--upgrade` for the newest ones.
 lock:

@@ -1,0 +1,124 @@
+"""Words live in the lexicon, reasoning lives in Python: no code names a word or a category."""
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "src" / "figurecheck"
+LEXICONS = sorted((PACKAGE / "lexicon").glob("*.toml"))
+WORDLESS = ("extracting", "comparing", "reading", "lexicon")
+
+
+def keys_and_words(value: object) -> Iterator[tuple[bool, str]]:
+    """Yield every word below `value`, case folded, and whether it is the key of a table.
+
+    A line of forms ("kill kills killed ...", "put out|puts out|...") is cut into its forms.
+    """
+    if isinstance(value, str):
+        forms = value.split("|" if "|" in value else None)
+        yield from ((False, form.casefold()) for form in (value, *forms))
+    elif isinstance(value, dict):
+        for key, child in value.items():
+            yield True, key
+            yield from keys_and_words(child)
+    elif isinstance(value, list):
+        for child in value:
+            yield from keys_and_words(child)
+
+
+def lexicon_words() -> set[str]:
+    """Return the words of every language, but for names of tables and for single letters."""
+    found: set[tuple[bool, str]] = set()
+    for path in LEXICONS:
+        found.update(keys_and_words(tomllib.loads(path.read_text(encoding="utf-8"))))
+    words = {word for is_key, word in found if not is_key and (True, word) not in found}
+    return {word for word in words if len(word) > 1 and any(map(str.isalpha, word))}
+
+
+def docstrings(tree: ast.AST) -> set[int]:
+    """Return the ids of the nodes that are docstrings or strings standing alone."""
+    return {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+
+
+def named_words(source: str, words: set[str]) -> list[str]:
+    """Return the string literals of Python `source` that are one of `words`."""
+    tree = ast.parse(source)
+    skipped = docstrings(tree)
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in skipped
+        and node.value.casefold() in words
+    ]
+
+
+def category_members(source: str) -> list[str]:
+    """Return the members of Category that Python `source` names, as attribute, item or value."""
+    return [
+        ast.unparse(node)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute | ast.Subscript | ast.Call)
+        and isinstance(owner := node.func if isinstance(node, ast.Call) else node.value, ast.Name)
+        and owner.id == "Category"
+        and (isinstance(node, ast.Attribute) or "'" in ast.unparse(node))
+    ]
+
+
+def modules(*folders: str) -> list[Path]:
+    return sorted(path for folder in folders for path in (PACKAGE / folder).rglob("*.py"))
+
+
+def test_there_are_lexicon_words():
+    assert len(lexicon_words()) > 1000
+
+
+@pytest.mark.parametrize(
+    "path", modules(*WORDLESS), ids=lambda path: f"{path.parent.name}.{path.stem}"
+)
+def test_code_names_no_word_of_a_language(path):
+    assert named_words(path.read_text(encoding="utf-8"), lexicon_words()) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "records.py"}),
+    ids=lambda path: path.stem,
+)
+def test_no_code_tells_categories_apart(path):
+    assert category_members(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('if word == "died": pass', ["died"]),
+        ('WORDS = {"Died", "rest"}', ["Died"]),
+        ('"""died"""\ndef f():\n    "died"\n', []),
+        ('word = "rest"', []),
+    ],
+)
+def test_a_named_word_would_be_found(source, found):
+    assert named_words(source, {"died"}) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("if category is Category.KILLED: pass", ["Category.KILLED"]),
+        ("category = Category['KILLED']", ["Category['KILLED']"]),
+        ("category = Category('killed')", ["Category('killed')"]),
+        ("category = Category(name)", []),
+        ("for category in Category: pass", []),
+    ],
+)
+def test_a_named_category_would_be_found(source, found):
+    assert category_members(source) == found
