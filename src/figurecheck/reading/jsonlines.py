@@ -1,0 +1,188 @@
+"""JSON articles: an object a line, one object, or an array of objects."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from typing import BinaryIO, Protocol
+
+from figurecheck.errors import UnreadableInputError
+from figurecheck.messages import quoted
+from figurecheck.reading.articles import Article, Failure, Remark
+from figurecheck.reading.decoding import decode, without_surrogates
+from figurecheck.reading.fields import STATED_FIELDS, kind_of, make_article, suggestion
+from figurecheck.reading.jsonvalues import JsonReader
+from figurecheck.reading.plain import MOST_BYTES, bounded, too_big
+from figurecheck.records import Basis
+
+KNOWN_FIELDS = ("id", "text", *STATED_FIELDS)
+
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_BLANK = b" \t\r\n\xef\xbb\xbf"
+
+
+class Lines(Protocol):
+    """A stream of bytes as far as lines are read from it."""
+
+    def readline(self, size: int = -1, /) -> bytes:
+        """Return the next line, at most `size` bytes of it."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next `size` bytes, all without it."""
+
+
+def read_lines(stream: Lines) -> Iterator[Article | Failure]:
+    """Yield the articles of JSON lines; a bad line fails alone, a blank one is nothing."""
+    maker = _ArticleMaker()
+    empty = True
+    for number, offset, line in _lines_of(stream):
+        if not line.strip(_BLANK):
+            continue
+        item = _read_line(line, number, offset, maker)
+        if empty and isinstance(item, Failure) and item.remark.code == "E118":
+            yield replace(item, mark="", line=None)
+            return
+        empty = False
+        yield item
+    if empty:
+        yield Failure("", None, Remark("E101", "no articles in it; one JSON object a line"))
+
+
+def read_document(stream: BinaryIO) -> Iterator[Article | Failure]:
+    """Yield the articles of a .json file: one object, an array of them, or JSON lines."""
+    try:
+        data = bounded(stream)
+        text, remarks = decode(data)
+        if not text.strip():
+            raise UnreadableInputError("E101", "", f"no text ({len(data)} bytes)")
+    except UnreadableInputError as error:
+        yield Failure("", None, Remark(error.code, error.reason))
+        return
+    if text.lstrip().startswith("["):
+        yield from _read_array(text, remarks)
+    elif _is_lines(text):
+        yield from read_lines(BytesIO(data))
+    else:
+        yield _read_object(text, remarks)
+
+
+class _ArticleMaker:
+    """Make articles of the objects of one file; each unknown field is told once."""
+
+    def __init__(self) -> None:
+        self.reader = JsonReader()
+        self._unknown: set[str] = set()
+
+    def make(self, value: object, mark: str, line: int | None, told: list[Remark]) -> Article:
+        """Return the article of one JSON value; UnreadableInputError when it is none."""
+        if not isinstance(value, dict):
+            found = f"an object was expected, {kind_of(value)} found"
+            raise UnreadableInputError("E605", "", found)
+        text = value.get("text")
+        if not isinstance(text, str):
+            found = f"{kind_of(text)} found" if "text" in value else "it is missing"
+            raise UnreadableInputError("E612", "", f"field text: a string was expected, {found}")
+        self._note_unknown(value, told)
+        text, doubts = without_surrogates(text)
+        return make_article(
+            text,
+            {name: _clean(value[name]) for name in STATED_FIELDS if name in value},
+            Basis.METADATA,
+            mark=mark,
+            line=line,
+            given_id=_id_of(value.get("id"), told),
+            remarks=(*told, *doubts),
+        )
+
+    def _note_unknown(self, value: dict[str, object], told: list[Remark]) -> None:
+        """Add a remark on each field that is not known and was not told before."""
+        for name in sorted(set(value) - set(KNOWN_FIELDS) - self._unknown):
+            self._unknown.add(name)
+            meant = suggestion(name, KNOWN_FIELDS)
+            found = f"unknown field {quoted(name)}{meant}; left out here and below"
+            told.append(Remark("E312", found))
+
+
+def _read_line(line: bytes, number: int, offset: int, maker: _ArticleMaker) -> Article | Failure:
+    """Return the article of one line, or the reason why there is none."""
+    mark = f":{number}"
+    try:
+        if len(line) > MOST_BYTES:
+            raise UnreadableInputError("E119", "", too_big(None))
+        text, remarks = decode(line, offset)
+        told = [replace(remark, line=None) for remark in remarks]
+        return maker.make(maker.reader.whole(text), mark, number, told)
+    except UnreadableInputError as error:
+        return Failure(mark, number, Remark(error.code, error.reason))
+
+
+def _read_object(text: str, remarks: tuple[Remark, ...]) -> Article | Failure:
+    """Return the article of a file that is one object."""
+    maker = _ArticleMaker()
+    try:
+        return maker.make(maker.reader.whole(text), "", None, list(remarks))
+    except UnreadableInputError as error:
+        return Failure("", None, Remark(error.code, error.reason))
+
+
+def _read_array(text: str, remarks: tuple[Remark, ...]) -> Iterator[Article | Failure]:
+    """Yield the articles of an array; what follows a break in its form is lost as one."""
+    maker = _ArticleMaker()
+    told = list(remarks)
+    count = 0
+    for count, (line, value) in enumerate(maker.reader.elements(text), start=1):
+        mark = f"#{count}"
+        try:
+            if isinstance(value, UnreadableInputError):
+                raise value
+            yield maker.make(value, mark, line, told)
+        except UnreadableInputError as error:
+            yield Failure(mark, line, Remark(error.code, error.reason))
+        told = []
+    if not count:
+        yield Failure("", None, Remark("E101", "no articles in it; the array is empty"))
+
+
+def _lines_of(stream: Lines) -> Iterator[tuple[int, int, bytes]]:
+    """Yield each line with its number from 1 and its place in bytes; one too long is cut."""
+    offset = 0
+    number = 1
+    line = stream.readline(MOST_BYTES + 1)
+    if line.startswith(_WIDE_MARKS):
+        yield from _decoded_lines(line, stream)
+        return
+    while line:
+        yield number, offset, line
+        offset += len(line)
+        while len(line) > MOST_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(MOST_BYTES + 1)
+            offset += len(line)
+        number += 1
+        line = stream.readline(MOST_BYTES + 1)
+
+
+def _decoded_lines(first: bytes, stream: Lines) -> Iterator[tuple[int, int, bytes]]:
+    """Yield the lines of UTF-16 or UTF-32, whose line ends cannot be found byte by byte."""
+    text, _ = decode(first + stream.read(MOST_BYTES))
+    for number, line in enumerate(text.encode("utf-8").split(b"\n"), start=1):
+        yield number, 0, line
+
+
+def _is_lines(text: str) -> bool:
+    """Tell whether the first of several lines is an object of its own."""
+    first, _, rest = text.strip().partition("\n")
+    return bool(rest.strip()) and first.rstrip().endswith("}") and JsonReader().is_whole(first)
+
+
+def _id_of(value: object, told: list[Remark]) -> str | None:
+    """Return an id as a string; whole numbers are taken too."""
+    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
+        return without_surrogates(str(value))[0].strip() or None
+    if value is not None:
+        found = f"field id: a string was expected, {kind_of(value)} found; the file's name is used"
+        told.append(Remark("E613", found))
+    return None
+
+
+def _clean(value: object) -> object:
+    """Return a value without lone surrogates where it is a string."""
+    return without_surrogates(value)[0] if isinstance(value, str) else value

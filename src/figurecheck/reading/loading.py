@@ -1,0 +1,183 @@
+"""From paths to articles: each file opened once, bounded, with its own failures."""
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from figurecheck.errors import UnreadableInputError, UsageError
+from figurecheck.reading.articles import Article, Failure, Remark
+from figurecheck.reading.compressed import read_compressed
+from figurecheck.reading.finding import Found, find_files, reason_of
+from figurecheck.reading.jsonlines import read_document, read_lines
+from figurecheck.reading.ledger import Ledger
+from figurecheck.reading.naming import shortest_distinct
+from figurecheck.reading.plain import MOST_BYTES, read_plain, too_big
+from figurecheck.reading.settling import Loaded
+from figurecheck.records import Problem, State
+
+STDIN = "-"
+
+_Reader = Callable[[BinaryIO], Iterator[Article | Failure]]
+# How JSON articles begin on standard input; a plain text begins so only by design.
+_JSON_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")
+_JSON_ARRAY = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*\{")
+_ABSENT = ("E110", "E113")
+
+
+class Loader:
+    """Load the articles of all inputs into one ledger, and collect what is to be told."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self.problems: list[Problem] = []
+
+    def load(self, paths: Sequence[str | Path], stdin: BinaryIO | None) -> list[Loaded]:
+        """Return the articles of `paths`; UsageError (E110, E113) when not one of them exists."""
+        files = [path for path in paths if path != STDIN]
+        found = [one for path in files for one in find_files(path, tuple(READERS))]
+        times = len(paths) - len(files)
+        if not times:
+            _refuse_absent(found)
+        loaded = [one for file in self._once(found) for one in self._load(file)]
+        return loaded + self._load_stream(stdin, times) if times else loaded
+
+    def _once(self, found: Iterable[Found]) -> Iterator[Found]:
+        """Yield each file that is to be read, once; settle everything else."""
+        files: defaultdict[Path, list[Found]] = defaultdict(list)
+        for one in found:
+            if one.state is None:
+                files[one.file.resolve()].append(one)
+            else:
+                self._settle(one, one.state, one.reason, one.remarks)
+        firsts = []
+        for group in files.values():
+            first, *others = sorted(group, key=_standing)
+            firsts.append(first)
+            for other in others:
+                told = (Remark("W130", f"duplicate path, same file as {first.name}; read once"),)
+                reason = f"same file as {first.name}"
+                self._settle(other, State.DUPLICATE, reason, told if other.typed else ())
+        yield from _distinctly_named(firsts)
+
+    def _load(self, found: Found) -> Iterator[Loaded]:
+        """Yield the articles of one file, or enter why there are none."""
+        ending = _ending_of(found.file)
+        reader = READERS[ending]
+        stem = found.name.rpartition("/")[2][: -len(ending)]
+        self.problems += [remark.at(found.name, None, None) for remark in found.remarks]
+        number = 0
+        try:
+            with found.file.open("rb") as stream:
+                size = os.fstat(stream.fileno()).st_size
+                if size > MOST_BYTES and reader not in _STREAMING:
+                    raise UnreadableInputError("E119", "", too_big(size))
+                for number, item in enumerate(reader(stream), start=1):
+                    if loaded := self._enter(item, number, found, stem, ending):
+                        yield loaded
+        except (OSError, UnreadableInputError) as error:
+            failure = Failure("", None, _reason(error))
+            self._enter(failure, number + 1, found, stem, ending)
+
+    def _load_stream(self, stdin: BinaryIO | None, times: int) -> list[Loaded]:
+        """Return the articles of standard input, plain text or JSON as its beginning tells."""
+        found = Found(Path(STDIN), STDIN, (), typed=True)
+        for _ in range(times - 1):
+            told = Remark("W130", "duplicate path, standard input is read once")
+            self._settle(found, State.DUPLICATE, "standard input again", (told,))
+        data = stdin.read() if stdin else b""
+        items = enumerate(_reader_for(data)(BytesIO(data)), start=1)
+        loaded = (self._enter(item, number, found, "stdin", "", None) for number, item in items)
+        return [one for one in loaded if one]
+
+    def _enter(
+        self,
+        item: Article | Failure,
+        number: int,
+        found: Found,
+        stem: str,
+        ending: str,
+        path: str | None = "",
+    ) -> Loaded | None:
+        """Enter one article in the ledger, and settle it where it failed."""
+        slip = self._ledger.find(found.name, number, item.mark)
+        if isinstance(item, Article):
+            return Loaded(
+                slip, item, found.name if path == "" else path, found.folders, stem, ending
+            )
+        self.problems.append(item.remark.at(found.name, item.line, None))
+        self._ledger.settle(slip, State.FAILED, item.remark.message, None)
+        return None
+
+    def _settle(
+        self, found: Found, state: State, reason: str | None, remarks: Iterable[Remark]
+    ) -> None:
+        """Enter what is not to be read, with its state."""
+        self._ledger.settle(self._ledger.find(found.name), state, reason, None)
+        self.problems += [remark.at(found.name, None, None) for remark in remarks]
+
+
+def _refuse_absent(found: Sequence[Found]) -> None:
+    """Raise UsageError when no input exists or none holds an article."""
+    gone = [one for one in found if one.typed and one.remarks and one.remarks[-1].code in _ABSENT]
+    other = [one for one in found if one not in gone]
+    if any(one.typed or one.state in {None, State.FAILED} for one in other):
+        return
+    if not gone:
+        raise UsageError(
+            "E110", "inputs", "none given; name files, folders or - for standard input"
+        )
+    first = min(gone, key=lambda one: one.name)
+    more = f" (nor in {len(gone) - 1} other inputs)" if len(gone) > 1 else ""
+    raise UsageError(first.remarks[-1].code, first.name, first.remarks[-1].message + more)
+
+
+def _standing(found: Found) -> tuple[bool, bool, str]:
+    """Return what files are chosen by where several names lead to one: real and in a folder."""
+    return found.file.is_symlink(), found.typed, found.name
+
+
+def _distinctly_named(found: Sequence[Found]) -> Iterator[Found]:
+    """Yield files with names that tell them apart: two folders may hold equal ones."""
+    parts = [(*one.folders, one.name.rpartition("/")[2]) for one in found]
+    lengths = [min(one.name.count("/") + 1, len(p)) for one, p in zip(found, parts, strict=True)]
+    names = shortest_distinct(parts, lengths)
+    for one, name, length in zip(found, names, lengths, strict=True):
+        same = name.count("/") + 1 == length
+        yield one if same else Found(one.file, name, one.folders, one.typed, remarks=one.remarks)
+
+
+def _ending_of(file: Path) -> str:
+    """Return the ending that a file is read by."""
+    name = file.name.lower()
+    return max((ending for ending in READERS if name.endswith(ending)), key=len)
+
+
+def _reason(error: OSError | UnreadableInputError) -> Remark:
+    """Return the remark that tells why a file that was found could not be read."""
+    if isinstance(error, UnreadableInputError):
+        return Remark(error.code, error.reason)
+    if isinstance(error, FileNotFoundError):
+        return Remark("E110", "vanished while running")
+    return reason_of(error)
+
+
+def _reader_for(data: bytes) -> _Reader:
+    """Return the reader that the content of standard input calls for."""
+    if _JSON_ARRAY.match(data):
+        return read_document
+    return read_lines if _JSON_OBJECT.match(data) else read_plain
+
+
+READERS: Mapping[str, _Reader] = {
+    ".txt": read_plain,
+    ".md": read_plain,
+    ".json": read_document,
+    ".jsonl": read_lines,
+    ".jsonl.gz": read_compressed,
+}
+# Readers that hold one article at a time and not a whole file.
+_STREAMING = (read_lines, read_compressed)
