@@ -9,6 +9,8 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "figurecheck"
 LEXICONS = sorted((PACKAGE / "lexicon").glob("*.toml"))
+# The other tables also hold words that programs need as names, such as "place" or "date".
+TABLES = ("cues", "populations")
 WORDLESS = ("extracting", "comparing", "reading", "lexicon")
 
 
@@ -30,10 +32,11 @@ def keys_and_words(value: object) -> Iterator[tuple[bool, str]]:
 
 
 def lexicon_words() -> set[str]:
-    """Return the words of every language, but for names of tables and for single letters."""
+    """Return the words of the TABLES of every language, but for names of keys and single letters."""
     found: set[tuple[bool, str]] = set()
     for path in LEXICONS:
-        found.update(keys_and_words(tomllib.loads(path.read_text(encoding="utf-8"))))
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        found.update(pair for name in TABLES for pair in keys_and_words(tables[name]))
     words = {word for is_key, word in found if not is_key and (True, word) not in found}
     return {word for word in words if len(word) > 1 and any(map(str.isalpha, word))}
 
@@ -78,7 +81,7 @@ def modules(*folders: str) -> list[Path]:
 
 
 def test_there_are_lexicon_words():
-    assert len(lexicon_words()) > 1000
+    assert len(lexicon_words()) > 500
 
 
 @pytest.mark.parametrize(
