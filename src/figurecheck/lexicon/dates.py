@@ -1,0 +1,306 @@
+"""Date expressions: found by one language's words, each with its place and its parts."""
+
+import datetime as dt
+import re
+import string
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from figurecheck.lexicon.calendar import DateExpression, Days, dated, end_of_month, resolve
+from figurecheck.lexicon.date_patterns import DatePatterns, DateWords, compile_patterns
+from figurecheck.lexicon.numbers import NumberParser, NumberWords
+
+__all__ = ["DateExpression", "DateFinder", "DateWords", "Days", "resolve"]
+
+# Two-digit years as POSIX strptime reads them: 69 to 99 are 19xx, 00 to 68 are 20xx.
+_PIVOT = 69
+_LAST_MONTH = 12
+# The longest opener ("the beginning of") and the space behind it.
+_REACH = 20
+_WORD = re.compile(r"[^\W\d_]+")
+_NO_LETTERS = str.maketrans(dict.fromkeys(string.punctuation + string.digits, " "))
+
+
+class DateFinder:
+    """Find date expressions with one language's words, compiled once."""
+
+    def __init__(self, words: DateWords, numbers: NumberWords) -> None:
+        self._words = words
+        self._numbers = NumberParser(numbers)
+        self._patterns: DatePatterns = compile_patterns(words, numbers)
+        patterns = self._patterns
+        digit = (self._iso, self._numeric, self._clock, self._years)
+        calendar: _Readers = {
+            "digit": (self._day_first, *digit),
+            "month": (self._month_first, self._month),
+            "day": (self._relative, self._weekday, self._stretch),
+        }
+        everything: _Readers = {
+            **calendar,
+            "digit": (self._day_first, self._anniversary, *digit[:3], self._duration, self._years),
+            "ordinal": (self._anniversary,),
+            "amount": (self._anniversary, self._duration),
+        }
+        self._digits = (patterns.digits, {"digit": digit})
+        self._calendar = (patterns.calendar, calendar)
+        self._everything = (patterns.everything, everything)
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[DateExpression]:
+        """Yield the date expressions of `text[start:end]` from left to right, none overlapping.
+
+        "on the night of January 19-20, 1990" yields one of kind full, 1990-01-19 to 1990-01-20.
+        """
+        pending: DateExpression | None = None
+        for found in self._separate(text, start, len(text) if end is None else end):
+            joined = self._joined(text, pending, found) if pending else None
+            if pending and not joined:
+                yield pending
+            pending = joined or found
+        if pending:
+            yield pending
+
+    def _separate(self, text: str, start: int, end: int) -> Iterator[DateExpression]:
+        """Yield the expressions before neighbours are joined."""
+        trigger, readers = self._needed_for(text[start:end])
+        position = start
+        while seen := trigger.search(text, position, end):
+            position = seen.end()
+            for read in readers[seen.lastgroup or ""]:
+                if found := read(text, seen.start(), end):
+                    yield found
+                    position = found.end
+                    break
+
+    def _needed_for(self, piece: str) -> "tuple[re.Pattern[str], _Readers]":
+        """Return the cheapest trigger and readers that miss nothing in `piece`.
+
+        Most sentences hold no word of time at all, and looking words up in a set costs a tenth of
+        looking for each of them at every letter.
+        """
+        words = _words_in(piece)
+        if not self._patterns.unit_words.isdisjoint(words):
+            return self._everything
+        if not self._patterns.calendar_words.isdisjoint(words):
+            return self._calendar
+        return self._digits
+
+    def _joined(self, text: str, one: DateExpression, two: DateExpression) -> DateExpression | None:
+        """Return one expression for two neighbours, or None: a weekday and its date, two ends."""
+        between = text[one.end : two.start]
+        if one.kind == "weekday" and two.kind in {"full", "yearless"}:
+            return replace(two, start=one.start) if not between.strip(" ,\t\n") else None
+        if one.kind != "yearless" or one.last_day or two.kind not in {"yearless", "full"}:
+            return None
+        if two.last_day or not self._patterns.range_joint.fullmatch(between):
+            return None
+        return dated(
+            replace(
+                two,
+                start=one.start,
+                day=one.day,
+                month=one.month,
+                last_day=two.day,
+                last_month=two.month,
+            )
+        )
+
+    def _iso(self, text: str, at: int, end: int) -> DateExpression | None:
+        """Read 1990-01-20."""
+        match = self._patterns.iso.match(text, at, end)
+        return dated(self._expression(match)) if match else None
+
+    def _numeric(self, text: str, at: int, end: int) -> DateExpression | None:
+        """Read 20.01.1990 or 1/20/1990; impossible where day and month can't be told apart."""
+        match = self._patterns.numeric.match(text, at, end)
+        if not match:
+            return None
+        one, two = int(match["one"]), int(match["two"])
+        # A dotted date has its day first everywhere; a slashed one is told by a part above 12.
+        month_first = two > _LAST_MONTH
+        known = match["mark"] == "." or one > _LAST_MONTH or month_first or one == two
+        day, month = (two, one) if month_first else (one, two)
+        bare = DateExpression(at, match.end(), "impossible")
+        return (
+            dated(replace(bare, year=int(match["year"]), month=month, day=day)) if known else bare
+        )
+
+    def _day_first(self, text: str, at: int, end: int) -> DateExpression | None:
+        """Read 19-20 January 1990, 5 Nov 88 or 20 January."""
+        match = self._patterns.day_first.match(text, at, end)
+        if not match:
+            return None
+        found = self._expression(match)
+        doubtful = found.year is None and self._doubtful(match["month"])
+        if doubtful and not self._opened(self._patterns.opened_day, text, at):
+            return None
+        return dated(found)
+
+    def _month_first(self, text: str, at: int, end: int) -> DateExpression | None:
+        """Read January 19-20, 1990 or Jan. 5; "in March 8 people died" holds no day."""
+        match = self._patterns.month_first.match(text, at, end)
+        if not match:
+            return None
+        found = self._expression(match)
+        if found.year is None:
+            if self._doubtful(match["month"]) and not self._opened(
+                self._patterns.opened_day, text, at
+            ):
+                return None
+            if self._opened(self._patterns.count_behind, text, at):
+                return None
+        return dated(found)
+
+    def _month(self, text: str, at: int, end: int) -> DateExpression | None:
+        """Read February 1998, or a bare month after a word that opens one ("in March")."""
+        match = self._patterns.month.match(text, at, end)
+        if not match:
+            return None
+        found = replace(self._expression(match), kind="month")
+        if found.year is not None and found.month is not None:
+            first = dt.date(found.year, found.month, 1)
+            return replace(found, first=first, last=end_of_month(first))
+        if match["month"].islower() or not self._opened(self._patterns.opened_month, text, at):
+            return None
+        return found
+
+    def _years(self, text: str, at: int, end: int) -> DateExpression | None:
+        """Read a year after a word that opens one, a decade, or a run of years (1945-1946)."""
+        match = self._patterns.years.match(text, at, end)
+        if not match:
+            return None
+        year = int(match["year"])
+        last = year + 9 if match["decade"] else _last_year(year, match["last_year"])
+        if last is None or not (last > year or self._is_year(text, at, match.end())):
+            return None
+        first, final = dt.date(year, 1, 1), dt.date(last, 12, 31)
+        return DateExpression(at, match.end(), "year", first, final, year=year)
+
+    def _is_year(self, text: str, at: int, behind: int) -> bool:
+        """Tell whether the words around four digits make them a year."""
+        if self._opened(self._patterns.opened_year, text, at):
+            return True
+        closed = not text[behind : behind + 2].strip()[:1].isalnum()
+        return closed and self._opened(self._patterns.loosely_opened_year, text, at)
+
+    def _clock(self, text: str, at: int, end: int) -> DateExpression | None:
+        """Read 22:01, 4.10 a.m. or 0830."""
+        match = self._patterns.clock.match(text, at, end)
+        return DateExpression(at, match.end(), "clock") if match else None
+
+    def _anniversary(self, text: str, at: int, end: int) -> DateExpression | None:
+        """Read "35th anniversary" or "thirty-fifth anniversary"; the amount is in years."""
+        match = self._patterns.anniversary.match(text, at, end)
+        if not match:
+            return None
+        amount = int(match["digits"]) if match["digits"] else self._ordinal_of(match[0])
+        return DateExpression(at, match.end(), "anniversary", amount=amount, unit="years")
+
+    def _ordinal_of(self, phrase: str) -> int:
+        """Return the number of a phrase that opens with ordinal words."""
+        parts = re.split(r"[\W_]+", phrase.casefold())
+        tens = self._numbers.value(parts[0]) or 0
+        return tens + sum(self._words.ordinals.get(part, 0) for part in parts)
+
+    def _duration(self, text: str, at: int, end: int) -> DateExpression | None:
+        """Read "44-day", "two days ago" or "thirty-six years have passed since"."""
+        match = self._patterns.duration.match(text, at, end)
+        if not match:
+            return None
+        unit, written = match["unit"].casefold(), match["amount"].casefold()
+        single = written in self._words.single_amounts or written == "1"
+        # "20 night guards": a count before a singular unit is no time.
+        if not (single or match["dash"] or match["old"] or unit in self._words.plural_units):
+            return None
+        amount = 1 if single else self._numbers.value(written)
+        if amount is not None:
+            amount *= self._words.multiples.get(unit, 1)
+        kind = "ago" if match["ago"] else "elapsed" if match["elapsed"] else "duration"
+        unit = self._words.units[unit]
+        return DateExpression(at, match.end(), kind, amount=amount, unit=unit)
+
+    def _relative(self, text: str, at: int, end: int) -> DateExpression | None:
+        """Read yesterday, last night or tomorrow."""
+        match = self._patterns.relative.match(text, at, end)
+        if not match:
+            return None
+        if match["future"]:
+            return DateExpression(at, match.end(), "future")
+        days = -1 if match["night"] else self._words.relative[_plain(match["day"])]
+        unit = "nights" if match["night"] else "days"
+        return DateExpression(at, match.end(), "relative", amount=days, unit=unit)
+
+    def _weekday(self, text: str, at: int, end: int) -> DateExpression | None:
+        """Read Sunday or "last Thursday"; a short name only before its date."""
+        match = self._patterns.weekday.match(text, at, end)
+        if not match:
+            return None
+        if match["short"]:
+            weekday = self._words.short_weekdays[match["short"].casefold()]
+        else:
+            weekday = self._words.weekdays[match["weekday"].casefold()]
+        direction = -1 if match["last"] else 1 if match["next"] else 0
+        return DateExpression(at, match.end(), "weekday", weekday=weekday, direction=direction)
+
+    def _stretch(self, text: str, at: int, end: int) -> DateExpression | None:
+        """Read "last week", "this year" or "the weekend"."""
+        match = self._patterns.stretch.match(text, at, end)
+        if not match:
+            return None
+        unit = self._words.units[match["unit"].casefold()] if match["unit"] else "weekends"
+        direction = -1 if match["last"] else 1 if match["next"] else 0
+        return DateExpression(at, match.end(), "stretch", unit=unit, direction=direction)
+
+    def _expression(self, match: re.Match[str]) -> DateExpression:
+        """Return the parts that `match` names, not yet checked against the calendar."""
+        parts = match.groupdict()
+        month = parts["month"].casefold()
+        short = parts.get("short") or parts.get("shorter")
+        year = int(parts["year"]) if parts.get("year") else _full_year(short)
+        return DateExpression(
+            match.start(),
+            match.end(),
+            "yearless",
+            year=year,
+            month=self._words.months.get(month) or int(month),
+            day=int(parts["day"]) if parts.get("day") else None,
+            last_day=int(parts["last_day"]) if parts.get("last_day") else None,
+        )
+
+    def _doubtful(self, month: str) -> bool:
+        """Tell whether a month as written may be another word ("may", in capitals too)."""
+        return month.casefold() in self._words.ambiguous and not month.istitle()
+
+    def _opened(self, opener: re.Pattern[str], text: str, at: int) -> bool:
+        """Tell whether `opener` stands right before offset `at`."""
+        return opener.search(text[max(0, at - _REACH) : at]) is not None
+
+
+_Reader = Callable[[str, int, int], DateExpression | None]
+_Readers = Mapping[str, tuple[_Reader, ...]]
+
+
+def _full_year(short: str | None) -> int | None:
+    """Return the year of two digits, turned at the pivot."""
+    if short is None:
+        return None
+    return int(short) + (1900 if int(short) >= _PIVOT else 2000)
+
+
+def _last_year(year: int, written: str | None) -> int | None:
+    """Return the last year of a run, `year` itself without one, None for a run that goes back."""
+    if written is None:
+        return year
+    last = int(written) if len(written) > len("00") else year // 100 * 100 + int(written)
+    return last if last > year else None
+
+
+def _words_in(piece: str) -> list[str]:
+    """Return the words of `piece` in lower case; plain ASCII is split at half the cost."""
+    if piece.isascii():
+        return piece.lower().translate(_NO_LETTERS).split()
+    return _WORD.findall(piece.lower())
+
+
+def _plain(phrase: str) -> str:
+    """Return `phrase` as the lexicon writes it: lower case, single spaces."""
+    return " ".join(phrase.casefold().split())
