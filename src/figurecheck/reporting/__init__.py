@@ -1,0 +1,51 @@
+"""Write reports, claims and sources in the formats that people and programs read."""
+
+from collections.abc import Callable, Mapping
+
+from figurecheck.records import Report
+from figurecheck.reporting.claims import claims_to_markdown, claims_to_text
+from figurecheck.reporting.data import (
+    claims_to_json,
+    claims_to_jsonl,
+    sources_to_json,
+    sources_to_jsonl,
+    to_json,
+    to_jsonl,
+)
+from figurecheck.reporting.display import Display
+from figurecheck.reporting.listing import Listing
+from figurecheck.reporting.markdown import to_markdown
+from figurecheck.reporting.sources import sources_to_text
+from figurecheck.reporting.tables import claims_to_csv, sources_to_csv, to_csv
+from figurecheck.reporting.terminal import to_text
+
+__all__ = ["CLAIM_FORMATS", "FORMATS", "SOURCE_FORMATS", "SUFFIXES", "Display", "Listing"]
+
+FORMATS: Mapping[str, Callable[[Report, Display], bytes]] = {
+    "text": to_text,
+    "json": to_json,
+    "jsonl": to_jsonl,
+    "csv": to_csv,
+    "markdown": to_markdown,
+}
+CLAIM_FORMATS: Mapping[str, Callable[[Listing, Display], bytes]] = {
+    "text": claims_to_text,
+    "json": claims_to_json,
+    "jsonl": claims_to_jsonl,
+    "csv": claims_to_csv,
+    "markdown": claims_to_markdown,
+}
+SOURCE_FORMATS: Mapping[str, Callable[[Listing, Display], bytes]] = {
+    "text": sources_to_text,
+    "json": sources_to_json,
+    "jsonl": sources_to_jsonl,
+    "csv": sources_to_csv,
+}
+SUFFIXES: Mapping[str, str] = {
+    ".txt": "text",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".markdown": "markdown",
+}

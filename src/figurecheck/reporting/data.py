@@ -1,0 +1,88 @@
+"""Write records as JSON and JSON lines: complete, in a stable order, safe to print."""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from figurecheck.records import SCHEMA_VERSION, Claim, Record, Report, Source
+from figurecheck.reporting.display import Display
+from figurecheck.reporting.listing import Listing
+
+# JSON allows these characters as they are, but a terminal or a JavaScript reader obeys them.
+_UNSAFE = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+
+
+def to_json(report: Report, _display: Display) -> bytes:
+    """Return the whole report as one JSON object, indented by two spaces."""
+    return _document(report.model_dump(mode="json"))
+
+
+def to_jsonl(report: Report, _display: Display) -> bytes:
+    """Return the claims of the report, one JSON object a line."""
+    return _lines(report.claims)
+
+
+def claims_to_json(listing: Listing, _display: Display) -> bytes:
+    """Return the claims with the descriptions of their sources as one JSON object."""
+    sources = [source.described().model_dump(mode="json") for source in listing.sources]
+    claims = [claim.model_dump(mode="json") for claim in listing.claims]
+    return _document(_frame(listing) | {"sources": sources, "claims": claims} | _account(listing))
+
+
+def claims_to_jsonl(listing: Listing, _display: Display) -> bytes:
+    """Return the claims, one JSON object a line."""
+    return _lines(listing.claims)
+
+
+def sources_to_json(listing: Listing, display: Display) -> bytes:
+    """Return the sources as one JSON object, with their text when `display` asks for it."""
+    sources = [record.model_dump(mode="json") for record in _described(listing, display)]
+    return _document(_frame(listing) | {"sources": sources} | _account(listing))
+
+
+def sources_to_jsonl(listing: Listing, display: Display) -> bytes:
+    """Return the sources, one JSON object a line, with their text when `display` asks for it."""
+    return _lines(_described(listing, display))
+
+
+def record_schema(model: type[Record]) -> bytes:
+    """Return the JSON Schema of what is written for `model`."""
+    schema = model.model_json_schema(mode="serialization")
+    return _document({"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema)
+
+
+SCHEMAS = {"report": Report, "claim": Claim, "source": Source}
+
+
+def _described(listing: Listing, display: Display) -> list[Record]:
+    if display.with_text:
+        return list(listing.sources)
+    return [source.described() for source in listing.sources]
+
+
+def _frame(_listing: Listing) -> dict[str, Any]:
+    return {"schema_version": SCHEMA_VERSION}
+
+
+def _account(listing: Listing) -> dict[str, Any]:
+    problems = [problem.model_dump(mode="json") for problem in listing.problems]
+    return {"problems": problems, "inputs": listing.inputs.model_dump(mode="json")}
+
+
+def _document(value: dict[str, Any]) -> bytes:
+    return _encoded(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n")
+
+
+def _lines(records: Iterable[Record]) -> bytes:
+    dumps = (record.model_dump(mode="json") for record in records)
+    return _encoded(
+        "".join(json.dumps(d, ensure_ascii=False, allow_nan=False) + "\n" for d in dumps)
+    )
+
+
+def _encoded(text: str) -> bytes:
+    """Return JSON in UTF-8, with characters that would steer a reader as escapes."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode("utf-8")

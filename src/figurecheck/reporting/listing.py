@@ -1,0 +1,31 @@
+"""What `extract` and `sources` show: the sources, with the claims found in them."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+
+from figurecheck.records import Claim, InputAccount, Problem, Source
+
+
+@dataclass(slots=True, frozen=True)
+class Listing:
+    """Sources and claims without any comparison, with the account of all inputs."""
+
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+    problems: tuple[Problem, ...]
+    inputs: InputAccount
+
+
+class Lines:
+    """Turn offsets of one text into line and column, both counted from 1 in code points."""
+
+    def __init__(self, text: str) -> None:
+        # The line breaks of str.splitlines are those that readers of a text count.
+        lengths = (len(line) for line in text.splitlines(keepends=True))
+        self._starts = [0, *accumulate(lengths)]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column of `offset`."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1

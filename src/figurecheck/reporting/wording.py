@@ -1,0 +1,96 @@
+"""The English of the report: numbers of things, dates, verdicts, and the line of inputs."""
+
+from collections.abc import Iterable
+
+from figurecheck.messages import account_line, line_of
+from figurecheck.records import (
+    Basis,
+    Comparison,
+    Event,
+    Precision,
+    Problem,
+    Report,
+    SourceDescription,
+    Verdict,
+)
+from figurecheck.reporting.figures import bounds
+
+VERDICTS = {
+    Verdict.DIFFER: "DIFFER",
+    Verdict.COMPATIBLE: "compatible",
+    Verdict.AGREE: "agree",
+    Verdict.SINGLE: "one voice",
+    Verdict.VAGUE_ONLY: "only vague",
+}
+
+BASES = {
+    Basis.HEADER: "first line",
+    Basis.FRONT_MATTER: "front matter",
+    Basis.DATELINE: "dateline",
+    Basis.METADATA: "metadata",
+    Basis.INFERRED: "the text",
+    Basis.NONE: "–",
+}
+
+# How many characters of 2023-01-20 a precision stands for.
+_DATE_LENGTHS = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """Return `number` with its noun: "1 source", "1,203 claims"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def voices(low: int, high: int) -> str:
+    """Return how many independent texts there are: "2 to 3 independent texts"."""
+    if low == high:
+        return counted(low, "independent text")
+    return f"{low:,} to {high:,} independent texts"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return the words in one line with commas."""
+    return ", ".join(words)
+
+
+def published(source: SourceDescription) -> str:
+    """Return the date of a source at its precision, `~` before an inferred one."""
+    length = _DATE_LENGTHS.get(source.published_precision)
+    if source.published is None or length is None:
+        return "undated"
+    mark = "~" if source.published_basis is Basis.INFERRED else ""
+    return mark + source.published.isoformat()[:length]
+
+
+def days_of(event: Event) -> str:
+    """Return the first and last day of `event`: "1990-01-19 to 1990-01-20"."""
+    if event.start is None:
+        return "undated"
+    if event.end is None or event.end == event.start:
+        return event.start.isoformat()
+    return f"{event.start.isoformat()} to {event.end.isoformat()}"
+
+
+def spread(comparison: Comparison) -> str:
+    """Return what was reported in all, with the gap: "147–150 reported, gap 3 (near)"."""
+    if comparison.low is None and comparison.high is None:
+        return "no number given"
+    high = None if comparison.open_above else comparison.high
+    text = f"{bounds(comparison.low, high)} reported"
+    if comparison.gap is None:
+        return text
+    distance = "" if comparison.distance is None else f" ({comparison.distance.value})"
+    return f"{text}, gap {comparison.gap:,}{distance}"
+
+
+def problem_line(problem: Problem) -> str:
+    """Return a problem in one line: "error E101 a.txt:1: file is empty"."""
+    return line_of(problem).removeprefix("figurecheck: ")
+
+
+def account_of(report: Report) -> str:
+    """Return the last line of a report; comparisons that differ and problems need a look."""
+    differing = sum(c.verdict is Verdict.DIFFER for c in report.comparisons)
+    number = differing + len(report.problems)
+    line = account_line(report.inputs, len(report.claims))
+    return f"{line}; {number:,} {'needs' if number == 1 else 'need'} a look"
