@@ -135,13 +135,12 @@ def escape(text: str) -> str:
 
 def quoted(text: str) -> str:
     """Return foreign text in double quotes: escaped, and at most 80 characters of it."""
-    shown = ""
-    for character in text:
-        piece = _shown(character)
-        if len(shown) + len(piece) > QUOTE_LENGTH:
-            return f'"{shown[: QUOTE_LENGTH - 3]}..."'
-        shown += piece
-    return f'"{shown}"'
+    pieces = [_shown(character) for character in text[: QUOTE_LENGTH + 1]]
+    length = sum(map(len, pieces))
+    cut = length > QUOTE_LENGTH
+    while length > QUOTE_LENGTH - 3 * cut:
+        length -= len(pieces.pop())
+    return f'"{"".join(pieces)}{"..." if cut else ""}"'
 
 
 def _shown(character: str) -> str:
