@@ -116,7 +116,7 @@ class _Staged:
     def place(self) -> None:
         """Replace the target in one step, and bring that to the disk too."""
         self._temporary.replace(self._real)
-        # The new file is in place by now; a file system that cannot sync folders takes nothing away.
+        # The new file is in place: where a folder cannot be synced, nothing is lost.
         with suppress(OSError):
             folder = os.open(self._real.parent, os.O_RDONLY)
             try:

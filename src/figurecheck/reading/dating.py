@@ -11,8 +11,10 @@ from figurecheck.records import Basis, Precision, Quote
 
 # The form that some archives give to the first line: ` date 2023-01-20 Details added`.
 _HEADER = re.compile(
-    r"\s{0,8}(?P<quote>date:?[ \t]+(?P<value>\d{4}[-\d]*))(?![\w/.])", re.IGNORECASE
+    r"\s{0,8}(?P<quote>date:?[ \t]+(?P<value>\d{4}[-\d]*+(?:T[\d:.,Z+-]*+)?))(?![\w/]|\.\d)",
+    re.IGNORECASE,
 )
+_PLACES = {Basis.FRONT_MATTER: "front matter", Basis.METADATA: "object"}
 _PARTS = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
 
 
@@ -39,7 +41,7 @@ def date_article(
         return dating, ()
     if finder and (dating := finder.inferred(text)):
         return dating, (_inference(dating),)
-    advice = "add a line `published: YYYY-MM-DD` to its front matter, or the field to its object"
+    advice = f"add `published: YYYY-MM-DD` to its {_PLACES[basis]}"
     return UNDATED, (Remark("E401", f"no publication date; kept undated; {advice}"),)
 
 

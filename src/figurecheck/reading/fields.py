@@ -15,6 +15,9 @@ from figurecheck.records import Basis
 STATED_FIELDS = ("publisher", "published", "date", "title", "url", "language", "modified")
 DEFAULT_LANGUAGE = "en"
 
+# Below this likeness a suggestion misleads: "kiled" is 0.6 like "title".
+_CLOSE = 0.75
+
 _KINDS = {
     bool: "true or false",
     int: "a number",
@@ -41,11 +44,7 @@ def make_article(
     type is left out and told; the article is kept.
     """
     if not text.strip():
-        size = len(text.encode("utf-8", "surrogatepass"))
-        found = (
-            f"no text ({size} bytes)" if size else "file is empty" if line is None else "no text"
-        )
-        raise UnreadableInputError("E101", "", found)
+        raise UnreadableInputError("E101", "", "no text")
     told = list(remarks)
     values = {name: _string_of(name, value, told) for name, value in fields.items()}
     language = _language_of(values.get("language"))
@@ -73,7 +72,7 @@ def kind_of(value: object) -> str:
 
 def suggestion(name: str, known: tuple[str, ...]) -> str:
     """Return the known name that was probably meant, as a question in brackets, or nothing."""
-    close = get_close_matches(name.casefold(), known, n=1)
+    close = get_close_matches(name.casefold(), known, n=1, cutoff=_CLOSE)
     return f" (did you mean {close[0]}?)" if close else ""
 
 

@@ -162,7 +162,10 @@ def _lines_of(stream: Lines) -> Iterator[tuple[int, int, bytes]]:
 
 def _decoded_lines(first: bytes, stream: Lines) -> Iterator[tuple[int, int, bytes]]:
     """Yield the lines of UTF-16 or UTF-32, whose line ends cannot be found byte by byte."""
-    text, _ = decode(first + stream.read(MOST_BYTES))
+    data = first + stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise UnreadableInputError("E119", "", too_big(None))
+    text, _ = decode(data)
     for number, line in enumerate(text.encode("utf-8").split(b"\n"), start=1):
         yield number, 0, line
 

@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from figurecheck.errors import UnreadableInputError, UsageError
@@ -16,7 +16,7 @@ from figurecheck.reading.jsonlines import read_document, read_lines
 from figurecheck.reading.ledger import Ledger
 from figurecheck.reading.naming import shortest_distinct
 from figurecheck.reading.plain import MOST_BYTES, read_plain, too_big
-from figurecheck.reading.settling import Loaded
+from figurecheck.reading.settling import Loaded, Origin
 from figurecheck.records import Problem, State
 
 STDIN = "-"
@@ -43,7 +43,7 @@ class Loader:
         if not times:
             _refuse_absent(found)
         loaded = [one for file in self._once(found) for one in self._load(file)]
-        return loaded + self._load_stream(stdin, times) if times else loaded
+        return [*loaded, *self._load_stream(stdin, times)] if times else loaded
 
     def _once(self, found: Iterable[Found]) -> Iterator[Found]:
         """Yield each file that is to be read, once; settle everything else."""
@@ -53,21 +53,19 @@ class Loader:
                 files[one.file.resolve()].append(one)
             else:
                 self._settle(one, one.state, one.reason, one.remarks)
-        firsts = []
-        for group in files.values():
-            first, *others = sorted(group, key=_standing)
-            firsts.append(first)
-            for other in others:
-                told = (Remark("W130", f"duplicate path, same file as {first.name}; read once"),)
+        groups = [sorted(group, key=_standing) for group in files.values()]
+        firsts = list(_distinctly_named([group[0] for group in groups]))
+        for first, group in zip(firsts, groups, strict=True):
+            for other in group[1:]:
+                told = Remark("W130", f"duplicate path, same file as {first.name}; read once")
                 reason = f"same file as {first.name}"
-                self._settle(other, State.DUPLICATE, reason, told if other.typed else ())
-        yield from _distinctly_named(firsts)
+                self._settle(other, State.DUPLICATE, reason, (told,) if other.typed else ())
+        yield from firsts
 
     def _load(self, found: Found) -> Iterator[Loaded]:
         """Yield the articles of one file, or enter why there are none."""
-        ending = _ending_of(found.file)
-        reader = READERS[ending]
-        stem = found.name.rpartition("/")[2][: -len(ending)]
+        origin = _origin_of(found)
+        reader = READERS[origin.ending.lower()]
         self.problems += [remark.at(found.name, None, None) for remark in found.remarks]
         number = 0
         try:
@@ -76,41 +74,29 @@ class Loader:
                 if size > MOST_BYTES and reader not in _STREAMING:
                     raise UnreadableInputError("E119", "", too_big(size))
                 for number, item in enumerate(reader(stream), start=1):
-                    if loaded := self._enter(item, number, found, stem, ending):
-                        yield loaded
+                    yield from self._enter(item, number, origin)
         except (OSError, UnreadableInputError) as error:
-            failure = Failure("", None, _reason(error))
-            self._enter(failure, number + 1, found, stem, ending)
+            yield from self._enter(Failure("", None, _reason(error)), number + 1, origin)
 
-    def _load_stream(self, stdin: BinaryIO | None, times: int) -> list[Loaded]:
-        """Return the articles of standard input, plain text or JSON as its beginning tells."""
-        found = Found(Path(STDIN), STDIN, (), typed=True)
+    def _load_stream(self, stdin: BinaryIO | None, times: int) -> Iterator[Loaded]:
+        """Yield the articles of standard input, plain text or JSON as its beginning tells."""
+        again = Found(Path(STDIN), STDIN, (), typed=True)
         for _ in range(times - 1):
             told = Remark("W130", "duplicate path, standard input is read once")
-            self._settle(found, State.DUPLICATE, "standard input again", (told,))
+            self._settle(again, State.DUPLICATE, "standard input again", (told,))
         data = stdin.read() if stdin else b""
-        items = enumerate(_reader_for(data)(BytesIO(data)), start=1)
-        loaded = (self._enter(item, number, found, "stdin", "", None) for number, item in items)
-        return [one for one in loaded if one]
+        origin = Origin(STDIN, None, ("stdin",), "")
+        for number, item in enumerate(_reader_for(data)(BytesIO(data)), start=1):
+            yield from self._enter(item, number, origin)
 
-    def _enter(
-        self,
-        item: Article | Failure,
-        number: int,
-        found: Found,
-        stem: str,
-        ending: str,
-        path: str | None = "",
-    ) -> Loaded | None:
-        """Enter one article in the ledger, and settle it where it failed."""
-        slip = self._ledger.find(found.name, number, item.mark)
+    def _enter(self, item: Article | Failure, number: int, origin: Origin) -> Iterator[Loaded]:
+        """Enter one article in the ledger and yield it, or settle it where it failed."""
+        slip = self._ledger.find(origin.name, number, item.mark)
         if isinstance(item, Article):
-            return Loaded(
-                slip, item, found.name if path == "" else path, found.folders, stem, ending
-            )
-        self.problems.append(item.remark.at(found.name, item.line, None))
+            yield Loaded(slip, item, origin)
+            return
+        self.problems.append(item.remark.at(origin.name, item.line, None))
         self._ledger.settle(slip, State.FAILED, item.remark.message, None)
-        return None
 
     def _settle(
         self, found: Found, state: State, reason: str | None, remarks: Iterable[Remark]
@@ -131,7 +117,7 @@ def _refuse_absent(found: Sequence[Found]) -> None:
             "E110", "inputs", "none given; name files, folders or - for standard input"
         )
     first = min(gone, key=lambda one: one.name)
-    more = f" (nor in {len(gone) - 1} other inputs)" if len(gone) > 1 else ""
+    more = f"; nor is there anything to read in {len(gone) - 1} more" if len(gone) > 1 else ""
     raise UsageError(first.remarks[-1].code, first.name, first.remarks[-1].message + more)
 
 
@@ -150,10 +136,13 @@ def _distinctly_named(found: Sequence[Found]) -> Iterator[Found]:
         yield one if same else Found(one.file, name, one.folders, one.typed, remarks=one.remarks)
 
 
-def _ending_of(file: Path) -> str:
-    """Return the ending that a file is read by."""
-    name = file.name.lower()
-    return max((ending for ending in READERS if name.endswith(ending)), key=len)
+def _origin_of(found: Found) -> Origin:
+    """Return a file by its name, with the ending that it is read by cut off."""
+    name = found.name.lower()
+    length = max(len(ending) for ending in READERS if name.endswith(ending))
+    parts = PurePosixPath(found.name[:-length]).parts
+    known = tuple(part for part in parts if part not in {os.curdir, os.pardir})
+    return Origin(found.name, found.name, known, found.name[-length:])
 
 
 def _reason(error: OSError | UnreadableInputError) -> Remark:

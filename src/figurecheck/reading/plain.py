@@ -14,9 +14,10 @@ from figurecheck.records import Basis
 # What one article may take, in bytes; a book or a dump is no article.
 MOST_BYTES = 20_000_000
 
-_BREAK = r"(?:\r\n|\r|\n)"
+# Atomic, or each of many CRLF could be one break or two, and a missing end be sought for ever.
+_BREAK = r"(?>\r\n|\r|\n)"
 _FRONT = re.compile(rf"---[ \t]*{_BREAK}(?P<lines>(?:[^\r\n]*{_BREAK})*?)---[ \t]*(?:{_BREAK}|\Z)")
-_FIELD = re.compile(r"(?P<name>[^\s:#-][^:]*?)\s*:(?:\s+(?P<value>.*))?")
+_FIELD = re.compile(r"(?P<name>[^\W\d][\w -]*?)\s*:\s*(?P<value>.*)")
 
 
 def read_plain(stream: BinaryIO) -> Iterator[Article | Failure]:
@@ -49,6 +50,8 @@ def read_text(data: bytes) -> Article:
     if not data:
         raise UnreadableInputError("E101", "", "file is empty")
     text, remarks = decode(data)
+    if not text.strip():
+        raise UnreadableInputError("E101", "", f"no text ({len(data)} bytes)")
     front = _FRONT.match(text)
     fields, doubts = _fields_of(front["lines"]) if front else ({}, ())
     if front is None or not fields:
@@ -71,7 +74,7 @@ def _fields_of(lines: str) -> tuple[dict[str, object], tuple[Remark, ...]]:
         match = _FIELD.fullmatch(line.rstrip())
         name = match["name"].casefold() if match else ""
         if match and name in STATED_FIELDS and name not in fields:
-            fields[name] = _unquoted(match["value"] or "")
+            fields[name] = _unquoted(match["value"])
         else:
             doubts.append(_doubt(line, match, name in fields, number))
     return fields, tuple(doubts)

@@ -16,15 +16,25 @@ _DIGEST_LENGTH = 8
 
 
 @dataclass(slots=True, frozen=True)
+class Origin:
+    """A file that articles are read from: the name it is told by, and the parts of that.
+
+    `path` is None for standard input; `parts` are folders and stem, `ending` what is behind it.
+    """
+
+    name: str
+    path: str | None
+    parts: tuple[str, ...]
+    ending: str
+
+
+@dataclass(slots=True, frozen=True)
 class Loaded:
-    """An article with the place it was read from; `path` is None for standard input."""
+    """An article with the file it was read from and its slip in the ledger."""
 
     slip: Slip
     article: Article
-    path: str | None
-    folders: tuple[str, ...]
-    stem: str
-    ending: str
+    origin: Origin
 
 
 @dataclass(slots=True, frozen=True)
@@ -133,7 +143,7 @@ def _source(page: _Page, source_id: str) -> Source:
     one, article = page.latest, page.latest.article
     return Source(
         source_id=source_id,
-        path=one.path,
+        path=one.origin.path,
         publisher=article.publisher,
         title=article.title,
         url=article.url,
@@ -164,8 +174,9 @@ def _name(one: Loaded) -> Name:
     article = one.article
     digest = "~" + _digest(repr(_sameness(article)))[:_DIGEST_LENGTH]
     if article.given_id is None:
-        return Name((*one.folders, one.stem + article.mark), one.ending, digest)
-    return Name((*one.folders, one.stem, article.given_id), article.mark, digest)
+        *folders, stem = one.origin.parts
+        return Name((*folders, stem + article.mark), one.origin.ending, digest)
+    return Name((*one.origin.parts, article.given_id), article.mark, digest)
 
 
 def _sameness(article: Article) -> tuple[object, ...]:

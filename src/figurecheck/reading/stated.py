@@ -28,6 +28,7 @@ _WIDEST_OFFSET = 14
 # Seconds since 1970 of the year 2100; above it a long number is no plausible time stamp.
 _LAST_STAMP = 4_102_444_800
 _STAMP_DIGITS = 9
+_MILLISECOND_DIGITS = 12
 
 
 @dataclass(slots=True, frozen=True)
@@ -119,10 +120,9 @@ def _of_numeric(value: str, first: int, second: int, year: int) -> StatedDate:
 
 def _of_number(value: str) -> StatedDate:
     """Return the judgement on a bare number, which may be a time stamp and is never a date."""
-    seconds = float(value) if len(value) < 2 * _STAMP_DIGITS else 0.0
     whole = value.partition(".")[0]
-    likely = 0 < min(seconds, seconds / 1000 if len(whole) > 11 else seconds) <= _LAST_STAMP
-    if len(whole) >= _STAMP_DIGITS and likely:
+    seconds = whole[:-3] if len(whole) >= _MILLISECOND_DIGITS else whole
+    if len(seconds) in {_STAMP_DIGITS, _STAMP_DIGITS + 1} and int(seconds) <= _LAST_STAMP:
         message = f"{quoted(value)} looks like a time stamp; kept undated; write it as YYYY-MM-DD"
         return StatedDate(None, Precision.UNKNOWN, Remark("E405", message))
     return no_date(value)
