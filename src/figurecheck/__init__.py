@@ -1,0 +1,33 @@
+"""Reconcile casualty figures across news articles: who says what, and why they differ."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from figurecheck.comparing import compare
+    from figurecheck.errors import FigurecheckError
+    from figurecheck.extracting import extract
+    from figurecheck.reading import Reading, read
+    from figurecheck.records import Claim, Report, Source
+
+__version__ = "0.1.0"
+
+__all__ = ["Claim", "FigurecheckError", "Reading", "Report", "Source", "compare", "extract", "read"]
+
+_HOMES = {
+    "Claim": "records",
+    "FigurecheckError": "errors",
+    "Reading": "reading",
+    "Report": "records",
+    "Source": "records",
+    "compare": "comparing",
+    "extract": "extracting",
+    "read": "reading",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Resolve a public name on first use, so that importing the package builds no models."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

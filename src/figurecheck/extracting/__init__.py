@@ -1,0 +1,58 @@
+"""Read the numeric claims about persons out of one source, each with its exact place."""
+
+from dataclasses import dataclass
+
+from figurecheck.extracting.claims import build_claims
+from figurecheck.extracting.reader import reader_for
+from figurecheck.extracting.roles import assign_roles
+from figurecheck.extracting.segments import split
+from figurecheck.lexicon import languages, load
+from figurecheck.records import Claim, Level, Problem, Source
+
+__all__ = ["Extraction", "extract", "find_claims"]
+
+
+@dataclass(slots=True, frozen=True)
+class Extraction:
+    """The claims of one source in text order, and what could not be read."""
+
+    claims: tuple[Claim, ...]
+    problems: tuple[Problem, ...]
+
+
+def extract(source: Source) -> list[Claim]:
+    """Return the claims of `source` in text order; a language without a lexicon gives none."""
+    return list(find_claims(source).claims)
+
+
+def find_claims(source: Source) -> Extraction:
+    """Return the claims of `source` and its problems; the same source gives the same claims."""
+    code = source.language.casefold().partition("-")[0]
+    if code not in languages():
+        return Extraction((), (_no_lexicon(source),))
+    lexicon = load(code)
+    reader = reader_for(code)
+    segments = split(source.text, lexicon)
+    drafts = [
+        draft
+        for index, segment in enumerate(segments)
+        for draft in reader.read(source.text, segment, index)
+    ]
+    if not drafts:
+        return Extraction((), ())
+    assign_roles(drafts, segments)
+    return Extraction(build_claims(source, drafts, segments, lexicon), ())
+
+
+def _no_lexicon(source: Source) -> Problem:
+    """Return the problem of a source in a language that figurecheck does not know."""
+    known = ", ".join(languages())
+    return Problem(
+        code="E130",
+        level=Level.ERROR,
+        path=source.path,
+        line=None,
+        column=None,
+        source_id=source.source_id,
+        message=f"no claims read: no lexicon for language {source.language!r}; known: {known}",
+    )

@@ -1,0 +1,118 @@
+"""Turn drafts into claims: identities, quotes, contexts, and the check of every span."""
+
+import datetime as dt
+from collections.abc import Sequence
+from hashlib import sha256
+
+from figurecheck.errors import InternalError
+from figurecheck.extracting.contexts import Context, TextContext
+from figurecheck.extracting.reader import Draft
+from figurecheck.extracting.segments import Segment
+from figurecheck.lexicon import Lexicon
+from figurecheck.records import (
+    Attribution,
+    Claim,
+    DateSpan,
+    Interval,
+    Population,
+    Quote,
+    Source,
+    Span,
+    Value,
+)
+
+_ID_LENGTH = 16
+
+
+def build_claims(
+    source: Source, drafts: Sequence[Draft], segments: Sequence[Segment], lexicon: Lexicon
+) -> tuple[Claim, ...]:
+    """Return the claims of `drafts`; InternalError when a span does not hold its figure."""
+    published: dt.date | None = source.published
+    contexts = TextContext(source.text, segments, published, lexicon)
+    populations = {
+        word: name for name, words in lexicon.populations.tables.items() for word in words
+    }
+    claims = tuple(
+        _claim(
+            source,
+            draft,
+            segments[draft.segment],
+            contexts.at(draft.figure.start, draft.figure.end),
+            _population(draft, populations),
+        )
+        for draft in drafts
+    )
+    for claim in claims:
+        if source.text[claim.span.start : claim.span.end] != claim.value.text:
+            raise InternalError("E900", source.source_id, f"span of claim {claim.claim_id} is off")
+    return claims
+
+
+def _claim(
+    source: Source, draft: Draft, segment: Segment, context: Context, population: Population
+) -> Claim:
+    """Return the claim of one draft."""
+    figure = draft.figure
+    text = source.text[figure.start : figure.end]
+    days = context.event_date
+    low, high = figure.interval
+    return Claim(
+        claim_id=_identity(source, draft),
+        source_id=source.source_id,
+        category=draft.category,
+        value=Value(kind=figure.kind, low=figure.low, high=figure.high, text=text),
+        interval=Interval(low=low, high=high),
+        span=Span(start=figure.start, end=figure.end),
+        quote=Quote(
+            start=segment.start, end=segment.end, text=source.text[segment.start : segment.end]
+        ),
+        implicit=figure.implicit,
+        role=draft.role,
+        parent_id=_identity(source, draft.parent) if draft.parent else None,
+        victims=draft.victims,
+        population=population,
+        severity=draft.severity,
+        places=context.places,
+        period=context.period,
+        event_date=DateSpan(start=days[0], end=days[1]) if days else None,
+        stated_on=context.stated_on,
+        attribution=_attribution(context),
+        rules=tuple(dict.fromkeys(draft.rules)),
+        flags=tuple(dict.fromkeys(draft.flags)),
+        event_id=None,
+    )
+
+
+def _identity(source: Source, draft: Draft) -> str:
+    """Return the id of a claim: derived from source, text, span and category, never a number."""
+    parts = (
+        source.source_id,
+        source.text_sha256,
+        str(draft.figure.start),
+        str(draft.figure.end),
+        draft.category.value,
+    )
+    return "c" + sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH]
+
+
+def _population(draft: Draft, populations: dict[str, Population]) -> Population:
+    """Return whom the words counted name: by their longest known ending, else other or unknown."""
+    if draft.victims is None:
+        return Population.ALL if draft.head else Population.UNKNOWN
+    words = draft.victims.casefold().split()
+    for first in range(len(words)):
+        known = populations.get(" ".join(words[first:]))
+        if known:
+            return known
+    return Population.OTHER
+
+
+def _attribution(context: Context) -> Attribution | None:
+    """Return the speaker of a context as a record."""
+    if context.speaker is None:
+        return None
+    name, official, quoted, start, end = context.speaker
+    return Attribution(
+        speaker=name, official=official, quoted=quoted, span=Span(start=start, end=end)
+    )

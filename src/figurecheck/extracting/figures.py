@@ -1,0 +1,322 @@
+"""Read figures: digits, number words, bounds, ranges, vague words and zeros become one unit each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from figurecheck.extracting.units import HIDDEN, Figure, Unit
+from figurecheck.lexicon import Lexicon
+from figurecheck.lexicon.numbers import NumberParser, digits_of
+from figurecheck.records import Flag, Kind
+
+# More persons than have a place on earth: kept, flagged, never compared.
+_IMPLAUSIBLE = 8_200_000_000
+_YEARS = range(1900, 2100)
+_BOUNDS = {
+    "at_least": (Kind.AT_LEAST, 0),
+    "more_than": (Kind.AT_LEAST, 1),
+    "at_most": (Kind.AT_MOST, 0),
+    "fewer_than": (Kind.AT_MOST, -1),
+    "approximate": (Kind.APPROXIMATE, 0),
+    "nearly": (Kind.APPROXIMATE, 0),
+    "couple": (Kind.APPROXIMATE, 0),
+}
+
+
+class FigureReader:
+    """Turn number units into figure units (F) or into numbers that count nobody (u)."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = lexicon.figures
+        self._numbers = NumberParser(lexicon.numbers)
+        self._before = {p: n for n, phrases in lexicon.figures.before.items() for p in phrases}
+        self._after = {p: n for n, phrases in lexicon.figures.after.items() for p in phrases}
+        self._large = {lexicon.numbers.hundred, *lexicon.numbers.scales}
+        self._scales = {**lexicon.numbers.scales, lexicon.numbers.hundred: 100}
+        self._dozens = frozenset(lexicon.numbers.dozen)
+        self._halves = frozenset(lexicon.numbers.halves)
+        self._articles = frozenset(lexicon.numbers.articles)
+        self._joiner = lexicon.numbers.joiner
+        self._months = frozenset(lexicon.dates.months)
+        self._one = {word for word, value in lexicon.numbers.units.items() if value == 1}
+
+    def read(self, text: str, units: list[Unit], dates: Sequence[tuple[int, int]]) -> list[Unit]:
+        """Return `units` with every number phrase as one unit; `dates` are ranges that are dates.
+
+        >>> from figurecheck.extracting.units import Vocabulary
+        >>> from figurecheck.lexicon import load
+        >>> units = Vocabulary(load("en")).units("at least 147 people", 0, 19)
+        >>> [u.tag for u in FigureReader(load("en")).read("at least 147 people", units, ())]
+        ['F', 'P']
+        """
+        out: list[Unit] = []
+        position = 0
+        while position < len(units):
+            unit = units[position]
+            if unit.tag in "#1" and (end := self._number_end(units, position)):
+                found, end = self._figure(text, units, position, end, out)
+            elif unit.tag == "v":
+                found, end = self._vague(text, units, position, out), position + 1
+            elif unit.tag == "z":
+                found, end = _zero(text, unit, self._words.zero_pronouns), position + 1
+            else:
+                out.append(unit)
+                position += 1
+                continue
+            if found.figure and self._is_other(text, units, position, end, out, found, dates):
+                found = replace(found, tag="u", figure=None)
+            out.append(found)
+            position = end
+        return out
+
+    def _number_end(self, units: list[Unit], start: int) -> int:
+        """Return where the number phrase that begins at `start` ends, or 0 when none begins."""
+        end = start
+        if units[start].tag == "1":
+            if units[start].low not in self._articles or not self._opens(units, start + 1):
+                return 0
+            end += 1
+        end += 1
+        while end < len(units):
+            low, last = units[end].low, units[end - 1].low
+            if units[end].tag == "#" and self._continues(last, low):
+                end += 1
+            elif low == self._joiner and self._joins(units, end):
+                end += 2
+            elif units[end - 1].low in self._halves and units[end].tag == "1":
+                end += 1
+            else:
+                break
+        return end
+
+    def _opens(self, units: list[Unit], position: int) -> bool:
+        """Tell whether the word after an article begins a number: "a dozen", "a hundred"."""
+        if position >= len(units):
+            return False
+        low = units[position].low
+        return low in self._large or low in self._dozens
+
+    def _continues(self, last: str, low: str) -> bool:
+        """Tell whether `low` goes on with the number that ends with `last`."""
+        if low in self._large or low in self._dozens:
+            return True
+        if last[:1].isdigit() or low[:1].isdigit():
+            return False
+        if last in self._halves or last in self._large or last in self._articles:
+            return True
+        value, more = self._numbers.value(last), self._numbers.value(low)
+        return bool(value and more and value % 10 == 0 and 20 <= value < 100 and more < 10)
+
+    def _joins(self, units: list[Unit], position: int) -> bool:
+        """Tell whether "and" stands inside a number, as in "one hundred and forty-seven"."""
+        if position + 1 >= len(units) or units[position + 1].tag != "#":
+            return False
+        more = self._numbers.value(units[position + 1].low)
+        return units[position - 1].low in self._large and more is not None and more < 100
+
+    def _figure(
+        self, text: str, units: list[Unit], start: int, end: int, out: list[Unit]
+    ) -> tuple[Unit, int]:
+        """Return the figure unit of the number phrase `units[start:end]` and where it ends."""
+        first, last = units[start], units[end - 1]
+        raw = text[first.start : last.end]
+        number, bound = self._stripped(raw)
+        value = self._value(number)
+        if value is None:
+            return replace(first, tag="u", end=last.end, low=raw.casefold()), end
+        figure = _exact(value, first.start, first.start + len(number))
+        if number.casefold() in self._words.couples:
+            bound = "couple"
+        if bound:
+            figure = _bounded(figure, bound)
+        figure, end = self._ranged(text, units, start, end, figure, out)
+        figure, end = self._bounded_after(units, end, figure)
+        return self._finished(raw, first, units[end - 1], figure, out), end
+
+    def _finished(
+        self, raw: str, first: Unit, last: Unit, figure: Figure, out: list[Unit]
+    ) -> Unit:
+        """Return the unit of `figure`, with the bound before it taken in from `out`."""
+        begin = first.start
+        while out:
+            name = self._before.get(out[-1].low)
+            if name and figure.kind in {Kind.EXACT, Kind.VAGUE}:
+                figure = _bounded(figure, name)
+            elif not (out[-1].tag == "f" or (out[-1].tag in "O1" and self._is_bound(out, -2))):
+                break
+            begin = out.pop().start
+        figure.flags = _flags(raw, figure)
+        return Unit("F", begin, last.end, "", first.capital, (), figure)
+
+    def _is_bound(self, out: list[Unit], position: int) -> bool:
+        """Tell whether the unit at `position` is a bound: "at least another 157"."""
+        return len(out) >= -position and out[position].low in self._before
+
+    def _stripped(self, raw: str) -> tuple[str, str]:
+        """Return a number without a marker glued to it, and the bound that the marker gives."""
+        low = raw.casefold()
+        for marker in self._words.plus:
+            if low.endswith(marker):
+                return raw[: -len(marker)], "at_least"
+        for marker in self._words.odd:
+            if low.endswith(marker):
+                return raw[: -len(marker)], "approximate"
+        return raw, ""
+
+    def _value(self, raw: str) -> int | None:
+        """Return the whole number that `raw` says; a hidden character inside changes nothing."""
+        low = raw.casefold()
+        for words in (self._words.couples, self._words.exact):
+            if low in words:
+                return words[low]
+        if not low.isascii():
+            low = "".join(c for c in low if c not in HIDDEN)
+        return self._numbers.value(low)
+
+    def _ranged(
+        self,
+        text: str,
+        units: list[Unit],
+        start: int,
+        end: int,
+        figure: Figure,
+        out: list[Unit],
+    ) -> tuple[Figure, int]:
+        """Return the range that begins with `figure`, or `figure` when there is none."""
+        if end + 1 >= len(units) or units[end + 1].tag not in "#1" or figure.low is None:
+            return figure, end
+        between = bool(out) and out[-1].low in self._words.between
+        joined = units[end].tag == "~" or units[end].low in self._words.range_words
+        if not (joined or (between and units[end].low == self._words.between_joiner)):
+            return figure, end
+        stop = self._number_end(units, end + 1)
+        number, _ = self._stripped(text[units[end + 1].start : units[stop - 1].end] if stop else "")
+        high = self._value(number) if stop else None
+        if high is None:
+            return figure, end
+        low = figure.low * self._carried(units[stop - 1].low, units[start].low, figure.low)
+        if low >= high:
+            return figure, end
+        if between:
+            out.pop()
+        last = units[end + 1].start + len(number)
+        return Figure(Kind.RANGE, low, high, (low, high), figure.start, last, "range"), stop
+
+    def _carried(self, last: str, first: str, low: int) -> int:
+        """Return the scale that a range carries back: the hundred of "two to three hundred"."""
+        scale = self._scales.get(last, 1)
+        return scale if low < scale and first not in self._scales else 1
+
+    def _bounded_after(
+        self, units: list[Unit], end: int, figure: Figure
+    ) -> tuple[Figure, int]:
+        """Take in a bound that follows: "147 or more", "200 or so"."""
+        if end < len(units) and units[end].tag == "N" and figure.kind is Kind.EXACT:
+            name = self._after.get(units[end].low)
+            if name:
+                return _bounded(figure, name), end + 1
+        return figure, end
+
+    def _vague(self, text: str, units: list[Unit], position: int, out: list[Unit]) -> Unit:
+        """Return the unit of a vague word; a bound before it is taken in and changes nothing."""
+        unit = units[position]
+        low, *high = self._words.vague[unit.low]
+        interval = (low, high[0] if high else None)
+        figure = Figure(Kind.VAGUE, None, None, interval, unit.start, unit.end, "vague_word")
+        return self._finished(text[unit.start : unit.end], unit, unit, figure, out)
+
+    def _is_other(
+        self,
+        text: str,
+        units: list[Unit],
+        start: int,
+        end: int,
+        out: list[Unit],
+        found: Unit,
+        dates: Iterable[tuple[int, int]],
+    ) -> bool:
+        """Tell whether the number is a date, money, a share, a rate, a score or part of a name."""
+        figure = found.figure
+        if figure is None or figure.kind is Kind.VAGUE:
+            return False
+        if any(a <= figure.start < b for a, b in dates):
+            return True
+        after = units[end] if end < len(units) else None
+        before = out[-1] if out else None
+        if before and (before.low in self._words.currencies or before.low in self._months):
+            return True
+        if after and after.start == figure.end and after.tag == "~" and end + 1 < len(units):
+            return True
+        if after and (after.low in self._words.percent or after.low in self._words.currencies):
+            return True
+        return self._is_year(text, figure, before, after) or self._is_label(before, after, found)
+
+    def _is_year(
+        self, text: str, figure: Figure, before: Unit | None, after: Unit | None
+    ) -> bool:
+        """Tell whether four bare digits are a year rather than a count."""
+        if figure.low not in _YEARS or figure.end - figure.start != 4:
+            return False
+        if not text[figure.start : figure.end].isdecimal():
+            return False
+        if before is None:
+            return after is None or after.tag not in "PC"
+        opened = before.tag in "T,;" or before.low in self._words.year_prepositions
+        return opened or after is None or after.tag not in "POC"
+
+    def _is_label(self, before: Unit | None, after: Unit | None, found: Unit) -> bool:
+        """Tell whether the number belongs to a name before it: "Flight 173", "Article 120"."""
+        if before is None or found.start != (found.figure.start if found.figure else -1):
+            return False
+        if after and after.tag in "PHO" or (after and after.tag == "C"):
+            return before.low in self._words.labels and (after.tag == "C" or before.tag == "w")
+        return before.low in self._words.labels
+
+
+def _exact(value: int, start: int, end: int) -> Figure:
+    """Return a figure that says just `value`."""
+    return Figure(Kind.EXACT, value, value, (value, value), start, end, "exact_number")
+
+
+def _bounded(figure: Figure, name: str) -> Figure:
+    """Return `figure` with the bound `name`; a vague word stays vague.
+
+    Half-width of an approximate figure: max(1, ceil(n / 10)), as RECORDS.md has it; "nearly" has
+    n as its upper end.
+    """
+    kind, shift = _BOUNDS[name]
+    value = figure.low
+    if value is None or figure.kind is Kind.VAGUE:
+        return figure
+    if kind is Kind.AT_LEAST:
+        low = value + shift
+        return replace(figure, kind=kind, low=low, high=None, interval=(low, None), rule=name)
+    if kind is Kind.AT_MOST:
+        high = value + shift
+        return replace(figure, kind=kind, low=None, high=high, interval=(0, high), rule=name)
+    half = max(1, -(-value // 10))
+    interval = (max(0, value - half), value if name == "nearly" else value + half)
+    return replace(figure, kind=kind, interval=interval, rule=name)
+
+
+def _zero(text: str, unit: Unit, pronouns: Sequence[str]) -> Unit:
+    """Return the unit of a negating word that says zero; its span is the last word of it."""
+    start = unit.start
+    figure = Figure(Kind.EXACT, 0, 0, (0, 0), start, unit.end, "zero", unit.low in pronouns)
+    return Unit("F", start, unit.end, unit.low, text[start].isupper(), (), figure)
+
+
+def _flags(raw: str, figure: Figure) -> tuple[Flag, ...]:
+    """Return the doubts about a number as written."""
+    flags: list[Flag] = []
+    if any(c in HIDDEN for c in raw):
+        flags.append(Flag.HIDDEN_CHARACTER)
+    if not raw.isascii() and len({_system(c) for c in raw if c.isdecimal()}) > 1:
+        flags.append(Flag.MIXED_DIGITS)
+    if figure.interval[0] > _IMPLAUSIBLE:
+        flags.append(Flag.IMPLAUSIBLE)
+    return tuple(flags)
+
+
+def _system(digit: str) -> int:
+    """Return the code point of the zero of a digit's system."""
+    return ord(digit) - int(digits_of(digit))

@@ -1,0 +1,157 @@
+"""Group units into phrases: noun phrases with their figure and head, all else as it is.
+
+A phrase is what the joining rules step over. Its tag is that of its unit, or N for a noun phrase
+with a figure, I for one that stands for one person, n for any other noun phrase.
+"""
+
+from dataclasses import dataclass
+
+from figurecheck.extracting.units import Figure, Unit
+from figurecheck.lexicon import Lexicon
+from figurecheck.records import Kind
+
+_NOMINAL = "PHQwOuT"
+_OPENERS = "d1'"
+# Forms of a cue that may stand before a noun: "30 wounded soldiers", "the injured man".
+_ATTRIBUTIVE = frozenset({"participle", "states"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A phrase over `units[first:last]`; `head` is the tag of its head noun or empty."""
+
+    tag: str
+    first: int
+    last: int
+    figure: Figure | None = None
+    head: str = ""
+    noun: str = ""
+    determiner: Unit | None = None
+    cue: Unit | None = None
+    named: bool = False
+
+
+class Chunker:
+    """Build phrases with one language's closed classes."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._one = frozenset(lexicon.grammar.one_determiners)
+        self._definite = frozenset(lexicon.grammar.definite)
+        self._alone = frozenset(word for word in self._one if len(word) > 2)
+
+    def phrases(self, units: list[Unit], shouting: bool) -> list[Phrase]:
+        """Return the phrases of `units` in order; `shouting` texts tell nothing by capitals."""
+        out: list[Phrase] = []
+        position = 0
+        while position < len(units):
+            tag = units[position].tag
+            if tag in _OPENERS or tag in _NOMINAL or tag == "F":
+                phrase = self._noun_phrase(units, position, shouting)
+            else:
+                phrase = Phrase(tag, position, position + 1)
+                if tag == "C":
+                    phrase.cue = units[position]
+            out.append(phrase)
+            position = phrase.last
+        return out
+
+    def _noun_phrase(
+        self, units: list[Unit], start: int, shouting: bool
+    ) -> Phrase:
+        """Return the noun phrase that begins at `start`."""
+        phrase = Phrase("n", start, start + 1)
+        position = start
+        if units[position].tag in _OPENERS:
+            phrase.determiner = units[position]
+            position += 1
+            while position < len(units) and units[position].tag in "dO":
+                if units[position].tag == "O" and not _goes_on(units, position + 1):
+                    break
+                position += 1
+        if position < len(units) and units[position].tag == "F":
+            phrase.figure = units[position].figure
+            position += 1
+            position = _past_of(units, position, phrase)
+        phrase.last = self._body(units, position, phrase, shouting)
+        if phrase.figure:
+            phrase.tag = "N"
+        else:
+            self._read_implicit(units, phrase, shouting)
+        return phrase
+
+    def _body(self, units: list[Unit], position: int, phrase: Phrase, shouting: bool) -> int:
+        """Read the words up to the end of the noun phrase, keep its head, return where it ends."""
+        while position < len(units):
+            unit = units[position]
+            if unit.tag in "PHQ":
+                phrase.head, phrase.noun = unit.tag, unit.low
+            elif unit.tag == "O":
+                phrase.head = phrase.head or "O"
+                phrase.noun = phrase.noun or unit.low
+            elif unit.tag == "w":
+                if phrase.head in {"P", "H", "O"} and (shouting or not unit.capital):
+                    return position
+                phrase.named = phrase.named or phrase.head == "H"
+                phrase.noun = phrase.noun if phrase.head else unit.low
+            elif self._is_attribute(units, position):
+                phrase.cue = unit if unit.tag == "C" else phrase.cue
+            elif unit.tag not in "uT":
+                return position
+            position += 1
+        return position
+
+    def _is_attribute(self, units: list[Unit], position: int) -> bool:
+        """Tell whether a cue or adverb here stands before a noun of persons."""
+        unit = units[position]
+        following = units[position + 1].tag if position + 1 < len(units) else ""
+        if unit.tag == "S" or unit.tag == "a":
+            return following in {"P", "H"} or (
+                following == "C" and self._is_attribute(units, position + 1)
+            )
+        forms = {form for _, form in unit.readings}
+        return unit.tag == "C" and bool(forms & _ATTRIBUTIVE) and following in {"P", "H"}
+
+    def _read_implicit(
+        self, units: list[Unit], phrase: Phrase, shouting: bool
+    ) -> None:
+        """Make the phrase stand for one person when it is a singular of a person, unnamed."""
+        determiner = phrase.determiner
+        body = units[phrase.first : phrase.last]
+        if phrase.head != "H" and not self._is_alone(determiner, body):
+            return
+        if phrase.named and not shouting:
+            return
+        if determiner is not None and determiner.tag in "1d":
+            if determiner.low not in self._one and determiner.low not in self._definite:
+                return
+            start, end = determiner.start, determiner.end
+        else:
+            head = next(unit for unit in reversed(body) if unit.tag == "H")
+            start, end = head.start, head.end
+        phrase.tag = "I"
+        phrase.figure = Figure(
+            Kind.EXACT, 1, 1, (1, 1), start, end, "one_person", implicit=True
+        )
+
+    def _is_alone(self, determiner: Unit | None, body: list[Unit]) -> bool:
+        """Tell whether "another" or "the other" stands for a person by itself."""
+        if determiner is None:
+            return False
+        if len(body) == 1:
+            return determiner.low in self._alone
+        return len(body) == 2 and body[1].tag == "O" and determiner.low in self._definite
+
+
+def _past_of(units: list[Unit], position: int, phrase: Phrase) -> int:
+    """Step over the "of" between a vague word or a dozen and its noun: "dozens of villagers"."""
+    figure = phrase.figure
+    if position + 1 >= len(units) or units[position].tag != "o" or figure is None:
+        return position
+    if figure.kind is Kind.VAGUE and units[position + 1].tag in "PHQwO":
+        return position + 1
+    return position
+
+
+def _goes_on(units: list[Unit], position: int) -> bool:
+    """Tell whether a noun or figure follows, so that "other" belongs to it."""
+    return position < len(units) and units[position].tag in "FPHQw"

@@ -1,0 +1,110 @@
+"""Give each draft its role within its source: total, part, subset, increment or repeat."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from figurecheck.extracting.reader import Draft
+from figurecheck.extracting.segments import Segment
+from figurecheck.records import Category, Kind, Role
+
+
+def assign_roles(drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:
+    """Set role, parent and the rule that gave them on every draft, in place.
+
+    Subsets come from the grammar and are never changed. Parts need their whole in the same
+    source; a figure that is the only one for its place or group stays a total.
+    """
+    by_category: dict[Category, list[Draft]] = {}
+    for draft in drafts:
+        by_category.setdefault(draft.category, []).append(draft)
+    for same in by_category.values():
+        _mark_increments(same)
+        _mark_summed(same, segments)
+        _mark_listed(same)
+        _mark_joined(same)
+        _mark_repeats(same)
+
+
+def _totals(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the drafts that are totals so far and say a number."""
+    for draft in drafts:
+        if draft.role is Role.TOTAL and draft.figure.kind is not Kind.VAGUE and not draft.flags:
+            yield draft
+
+
+def _set(draft: Draft, role: Role, rule: str, parent: Draft | None) -> None:
+    """Give a draft its role, the rule behind it and its parent."""
+    draft.role, draft.parent = role, parent
+    draft.rules.append(rule)
+
+
+def _mark_increments(drafts: Sequence[Draft]) -> None:
+    """Mark "three more died" where the same sentence brings the toll to a larger figure."""
+    for _, group in groupby(drafts, key=lambda d: d.segment):
+        here = list(_totals(list(group)))
+        tolls = [d for d in here if d.sums]
+        for draft in here:
+            larger = [t for t in tolls if t is not draft and _exceeds(t, draft)]
+            if larger and draft.figure.start < larger[0].figure.start:
+                _set(draft, Role.INCREMENT, "increment", larger[0])
+
+
+def _mark_summed(drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:
+    """Mark the figures that a summing total follows: "... Thus, 147 people were killed"."""
+    totals = list(_totals(drafts))
+    for position, total in enumerate(totals):
+        if not total.sums:
+            continue
+        last = segments[total.segment].paragraph
+        before = [
+            d
+            for d in totals[:position]
+            if d.role is Role.TOTAL
+            and last - segments[d.segment].paragraph <= 1
+            and _exceeds(total, d)
+            and not d.figure.implicit
+        ]
+        if len(before) > 1 or (before and before[-1].segment == total.segment):
+            for draft in before:
+                _set(draft, Role.PART, "summed_part", total)
+
+
+def _mark_listed(drafts: Sequence[Draft]) -> None:
+    """Mark the items of a list behind a colon that follows its total in the same sentence."""
+    for _, group in groupby(drafts, key=lambda d: d.segment):
+        here = list(_totals(list(group)))
+        wholes = [d for d in here if not d.listed]
+        items = [d for d in here if d.listed]
+        if wholes and len(items) > 1 and all(_exceeds(wholes[-1], d) for d in items):
+            for draft in items:
+                _set(draft, Role.PART, "listed_part", wholes[-1])
+
+
+def _mark_joined(drafts: Sequence[Draft]) -> None:
+    """Mark figures joined for one verb that add up to another total of the source."""
+    for _, group in groupby(drafts, key=lambda d: (d.segment, d.cue)):
+        members = list(_totals(list(group)))
+        if len(members) < 2 or any(d.figure.low is None for d in members):
+            continue
+        whole = sum(d.figure.low or 0 for d in members)
+        for total in _totals(drafts):
+            if total.figure.low == whole and total not in members:
+                for draft in members:
+                    _set(draft, Role.PART, "joined_parts", total)
+                break
+
+
+def _mark_repeats(drafts: Sequence[Draft]) -> None:
+    """Mark a later total that says the same as an earlier one."""
+    first: dict[tuple[Kind, tuple[int, int | None]], Draft] = {}
+    for draft in _totals(drafts):
+        key = (draft.figure.kind, draft.figure.interval)
+        if key in first and not draft.figure.implicit:
+            _set(draft, Role.REPEAT, "repeat", first[key])
+        first.setdefault(key, draft)
+
+
+def _exceeds(total: Draft, part: Draft) -> bool:
+    """Tell whether `total` is at least as large as `part` can be."""
+    high = part.figure.interval[1]
+    return total.figure.interval[0] > (part.figure.interval[0] if high is None else high)

@@ -1,0 +1,45 @@
+"""The rules that read claims, each with its name, what it reads, and whether it is a finite verb."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from figurecheck.records import Claim
+
+
+@dataclass(slots=True, frozen=True)
+class Rule:
+    """A named rule: one sentence on what it reads; `finite` when a finite verb carries the count.
+
+    Finite verbs come before status nouns when one total must stand for a source
+    (RECONCILIATION.md, section 3).
+    """
+
+    sentence: str
+    finite: bool = False
+
+
+RULES: Mapping[str, Rule] = {
+    "subject_of_passive": Rule("Read the subject of a passive or of a state.", finite=True),
+    "subject_of_verb": Rule("Read the subject of a verb that happens to it.", finite=True),
+    "object_of_verb": Rule("Read the object of a verb done to it.", finite=True),
+    "participle_after": Rule("Read a figure with a participle or state behind it.", finite=True),
+    "toll": Rule("Read the figure that a toll or a number of victims reaches.", finite=True),
+    "denied_any": Rule("Read none where the text says that not any were.", finite=True),
+    "lives": Rule("Read lives that were taken or lost.", finite=True),
+    "attribute": Rule("Read a figure with a state inside its noun phrase."),
+    "counted_noun": Rule("Read a figure before a noun of the category."),
+    "noun_of": Rule("Read the figure of whom a noun of the category speaks."),
+    "owner_of_noun": Rule("Read the owner of a noun of the category."),
+    "including": Rule("Read a figure that is included in another."),
+    "of_them": Rule("Read a figure that counts some of those counted before."),
+    "listed_part": Rule("Read an item of a list that follows its total."),
+    "summed_part": Rule("Read a figure before a total that sums it up as a part."),
+    "joined_parts": Rule("Read figures joined for one verb as parts of the total that they make."),
+    "increment": Rule("Read a figure that adds to an earlier one of its category."),
+    "repeat": Rule("Read a total that says an earlier one again."),
+}
+
+
+def is_finite(claim: Claim) -> bool:
+    """Tell whether `claim` was read from a finite verb of its category."""
+    return any(RULES[name].finite for name in claim.rules if name in RULES)

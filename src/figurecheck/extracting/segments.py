@@ -1,0 +1,120 @@
+"""Cut a text into sentence-sized segments without changing it."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from figurecheck.lexicon import Lexicon
+
+# A blank line parts paragraphs, whatever the line ends are.
+_BLANK = re.compile(r"(?:\r\n|[\n\r\x85\u2028\u2029])[ \t\u00a0]*(?:\r\n|[\n\r\x85\u2028\u2029])\s*|\u2029\s*")
+_LINE = re.compile(r"\r\n|[\n\r\x85\u2028]")
+# A stop, closing marks, and then either space or, as in clumsy pages, a capital at once.
+_STOP = re.compile(
+    r"""(?P<stop>[.!?…]+)(?P<close>["'”’»)\]]*)
+        (?:(?P<space>\s+)|(?=[^\W\d_a-zß-ÿ][^\W\d_])|(?=["'“‘][^\W\d_a-z])|\Z)""",
+    re.VERBOSE,
+)
+_OPENER = re.compile(r"""[\s"'“”‘’«»()\[\]–—-]*(\S)""")
+# A line shorter than this share of its paragraph's longest ends on purpose, not for want of room.
+_SHORT_LINE = 0.6
+_MIN_WRAP = 40
+# No abbreviation is longer; the look back from a stop stays short on text without spaces.
+_LONGEST_ABBREVIATION = 12
+
+
+@dataclass(slots=True, frozen=True)
+class Segment:
+    """A sentence-sized piece: half-open code point offsets and the number of its paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def split(text: str, lexicon: Lexicon) -> tuple[Segment, ...]:
+    """Return the segments of `text` in order; together they hold every letter and digit of it.
+
+    A stop without a space before a capital ends a segment too. We err towards too few segments:
+    an abbreviation that also ends a sentence joins two, and the rules cope with that.
+    """
+    abbreviations = frozenset(lexicon.segments.abbreviations)
+    segments: list[Segment] = []
+    for number, (start, end) in enumerate(_paragraphs(text)):
+        for first, last in _blocks(text, start, end):
+            segments.extend(
+                Segment(a, b, number) for a, b in _sentences(text, first, last, abbreviations)
+            )
+    return tuple(segments)
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Return the ranges between blank lines that hold anything but space."""
+    cuts = [0]
+    for match in _BLANK.finditer(text):
+        cuts += [match.start(), match.end()]
+    cuts.append(len(text))
+    return [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if text[a:b].strip()]
+
+
+def _blocks(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a paragraph after each line that is clearly short, such as a heading or a list item."""
+    breaks = [m for m in _LINE.finditer(text, start, end)]
+    if not breaks:
+        return [(start, end)]
+    starts = [start, *(m.end() for m in breaks)]
+    ends = [*(m.start() for m in breaks), end]
+    longest = max(b - a for a, b in zip(starts, ends, strict=True))
+    blocks: list[tuple[int, int]] = []
+    first = start
+    for a, b in zip(starts, ends, strict=True):
+        if longest < _MIN_WRAP or b - a < longest * _SHORT_LINE or b == end:
+            blocks.append((first, b))
+            first = b
+    return [(a, b) for a, b in blocks if text[a:b].strip()]
+
+
+def _sentences(
+    text: str, start: int, end: int, abbreviations: frozenset[str]
+) -> list[tuple[int, int]]:
+    """Cut a block at the stops that end a sentence and trim the space around each piece."""
+    pieces: list[tuple[int, int]] = []
+    first = start
+    for match in _STOP.finditer(text, start, end):
+        if match.end() < end and not _ends(text, match, abbreviations):
+            continue
+        pieces.append((first, match.end("close")))
+        first = match.end()
+    if first < end:
+        pieces.append((first, end))
+    return [_trimmed(text, a, b) for a, b in pieces if text[a:b].strip()]
+
+
+def _ends(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    """Tell whether the stop ends a sentence: not an abbreviation, and no small letter follows."""
+    stop = match["stop"]
+    before = text[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start()].split()
+    word = before[-1] if before and not text[match.start() - 1].isspace() else ""
+    follower = _OPENER.match(text, match.end())
+    if follower and follower[1].islower():
+        return False
+    if stop != "." or match["close"]:
+        return True
+    return not _is_abbreviation(word, match["space"] is not None, abbreviations)
+
+
+@lru_cache(maxsize=4096)
+def _is_abbreviation(word: str, spaced: bool, abbreviations: frozenset[str]) -> bool:
+    """Tell whether `word` before a stop is an abbreviation or an initial."""
+    bare = word.lstrip("\"'“”‘’«»([").casefold()
+    if bare in abbreviations or bare.rsplit(".", 1)[-1] in abbreviations:
+        return True
+    if not spaced:
+        return len(bare) < 2 or not any(c.isalpha() for c in bare)
+    return len(bare) == 1 and bare.isalpha()
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the range without the space at either end."""
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())

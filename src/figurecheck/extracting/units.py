@@ -1,0 +1,252 @@
+"""Read a segment as units: words and phrases of the lexicon, each with one tag.
+
+A unit is the smallest thing that the rules of this stage look at. Its tag is one letter:
+
+    F figure   # number word   u number that counts nobody   v vague word   z negating word
+    d determiner   1 "a", "an", "another"   ' possessive   P persons   H one person   Q thing
+    w other word   O others   C cue   b be   h have   e do   m modal   x negation
+    o of   t to   p preposition   c conjunction   r relative   s subordinator   g pronoun
+    i including   j "of them"   l leave   y report, confirm   a adverb   S seriously   T a time
+    , comma   ; stronger break   ~ dash without spaces
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from figurecheck.lexicon import Lexicon
+from figurecheck.lexicon.grammar import CueWords
+from figurecheck.records import Category, Flag, Kind
+
+# Characters that show nothing and must never join or part digits in silence.
+HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff"
+_SPACES = "\u00a0\u202f\u2009\u2007 "
+_TOKEN = re.compile(
+    rf"""
+    (?P<number>
+        \d{{1,3}}(?:(?P<separator>[.,'’٬{_SPACES}])\d{{3}})(?:(?P=separator)\d{{3}})*(?![\d])
+        | \d+(?:[{HIDDEN}]+\d+)+
+        | \d+(?:[.,:٫]\d+)*
+    )
+    (?P<glued>(?:[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*|%|\+(?!\d))?)
+    | (?P<word>[^\W\d_]+(?:(?!['’][sS]\b)['’\-‐‑][^\W\d_]+)*)
+    | (?P<owner>['’][sS]\b)
+    | (?P<dash>[-‐‑‒–—−]+)
+    | (?P<sign>\S)
+    """,
+    re.VERBOSE,
+)
+_BREAKS = frozenset(";:()[]{}…|/•*!?")
+_QUIET = frozenset("\"'“”‘’«»„.`´")
+
+
+@dataclass(slots=True)
+class Unit:
+    """A tagged stretch of a segment; offsets are code points in the source text."""
+
+    tag: str
+    start: int
+    end: int
+    low: str
+    capital: bool
+    readings: tuple[tuple[Category, str], ...] = ()
+    figure: "Figure | None" = None
+
+
+@dataclass(slots=True)
+class Figure:
+    """A count as written: the number expression alone has the offsets `start` and `end`.
+
+    `low` and `high` are the value's bounds, `interval` those that comparison uses; a None is
+    open or not stated. `pronoun` marks words that stand for persons by themselves, as "nobody".
+    """
+
+    kind: Kind
+    low: int | None
+    high: int | None
+    interval: tuple[int, int | None]
+    start: int
+    end: int
+    rule: str
+    pronoun: bool = False
+    implicit: bool = False
+    flags: tuple[Flag, ...] = ()
+
+
+class Vocabulary:
+    """The lexicon as one table from words to tags, compiled once per language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._tags: dict[str, str] = {}
+        self.readings: dict[str, tuple[tuple[Category, str], ...]] = _cue_readings(lexicon)
+        self._adverb_endings = lexicon.grammar.adverb_endings
+        self._ages = tuple(lexicon.grammar.person_ages)
+        for tag, words in _tagged_words(lexicon):
+            for word in words:
+                self._tags.setdefault(word, tag)
+        for word in self.readings:
+            if self._tags.get(word) not in {"i", "j"}:
+                self._tags[word] = "C"
+        for phrase, tag in self._tags.items():
+            pieces = tuple(m[0] for m in _TOKEN.finditer(phrase))
+            if len(pieces) > 1:
+                self._phrases.setdefault(pieces[0], []).append((pieces, tag))
+        for candidates in self._phrases.values():
+            # Longest first, or "tens" would swallow the front of "tens of thousands".
+            candidates.sort(key=lambda c: (-len(c[0]), c[0]))
+
+    def units(self, text: str, start: int, end: int) -> list[Unit]:
+        """Return the units of `text[start:end]`; quotation marks and full stops are no units."""
+        tokens = [m for m in _TOKEN.finditer(text, start, end) if m[0] not in _QUIET]
+        lows = [_plain(m[0]) for m in tokens]
+        units: list[Unit] = []
+        position = 0
+        while position < len(tokens):
+            length, tag = self._longest(lows, tokens, position)
+            first, last = tokens[position], tokens[position + length - 1]
+            low = " ".join(lows[position : position + length])
+            units.append(
+                Unit(
+                    tag or self._tag(first, low),
+                    first.start(),
+                    last.end(),
+                    low,
+                    first[0][0].isupper(),
+                    self.readings.get(low, ()),
+                )
+            )
+            position += length
+        return units
+
+    def _longest(
+        self, lows: list[str], tokens: list[re.Match[str]], position: int
+    ) -> tuple[int, str]:
+        """Return how many tokens the longest phrase here takes, and its tag, or 1 and nothing."""
+        for pieces, tag in self._phrases.get(lows[position], ()):
+            if tuple(lows[position : position + len(pieces)]) == pieces:
+                return len(pieces), tag
+        return 1, ""
+
+    def _tag(self, token: re.Match[str], low: str) -> str:
+        """Return the tag of a single token."""
+        if token["number"] is not None:
+            return self._number_tag(token)
+        if token["word"] is not None:
+            return self._word_tag(low)
+        if token["owner"] is not None:
+            return "'"
+        if token["dash"] is not None:
+            return "~"
+        if token[0] == ",":
+            return ","
+        return ";" if token[0] in _BREAKS else "w"
+
+    def _number_tag(self, token: re.Match[str]) -> str:
+        """Return `#` for digits that may count, H for "11-year-old", else u."""
+        glued = token["glued"].lower().replace("‐", "-").replace("‑", "-").lstrip("-")
+        if glued in self._ages:
+            return "P" if glued.endswith("s") else "H"
+        if not glued or self._tags.get(glued) in {"#", "%"} or self._tags.get("-" + glued) == "%":
+            return "#"
+        return "#" if glued == "+" else "u"
+
+    def _word_tag(self, low: str) -> str:
+        """Return the tag of a word, by itself, by its last hyphenated part, or by its ending."""
+        tag = self._tags.get(low)
+        if tag:
+            return tag
+        if "-" in low:
+            parts = low.split("-")
+            if all(self._tags.get(part) == "#" for part in parts):
+                return "#"
+            if low.endswith(self._ages):
+                return "H"
+            last = self._tags.get(parts[-1])
+            if last in {"P", "H", "Q"}:
+                return last
+        return "a" if low.endswith(self._adverb_endings) else "w"
+
+
+def _plain(token: str) -> str:
+    """Return `token` in small letters with straight apostrophes and hyphens."""
+    low = token.casefold()
+    return low if low.isascii() else low.replace("’", "'").replace("‐", "-").replace("‑", "-")
+
+
+def _tagged_words(lexicon: Lexicon) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield each tag with its words; the first tag that claims a word keeps it."""
+    grammar, figures, numbers = lexicon.grammar, lexicon.figures, lexicon.numbers
+    yield "i", grammar.including
+    yield "j", grammar.of_them
+    yield "z", (*figures.zero, *figures.without)
+    yield "v", figures.vague
+    yield "#", (*numbers.units, *numbers.tens, *numbers.scales, numbers.hundred, *numbers.dozen)
+    yield "#", (*figures.couples, *figures.exact, *numbers.halves)
+    yield "%", (*numbers.suffixes, *figures.plus, *figures.odd)
+    yield "M", (phrase for phrases in figures.before.values() for phrase in phrases if " " in phrase)
+    yield "N", (phrase for phrases in figures.after.values() for phrase in phrases)
+    yield "f", (phrase for phrase in figures.fillers if " " in phrase)
+    yield "'", grammar.possessives
+    yield "1", grammar.one_determiners
+    yield "d", grammar.determiners
+    yield "o", grammar.of
+    yield "t", grammar.to
+    yield "r", grammar.relatives
+    yield "b", grammar.be
+    yield "h", grammar.have
+    yield "e", grammar.do
+    yield "m", grammar.modals
+    yield "x", (*grammar.negations, *grammar.negative_auxiliaries)
+    yield "l", grammar.leaving
+    yield "c", grammar.conjunctions
+    yield "s", grammar.subordinators
+    yield "p", grammar.prepositions
+    yield "S", (*grammar.severe, *grammar.slight)
+    yield "O", grammar.others
+    yield "y", grammar.reporting
+    yield "g", grammar.pronouns
+    yield "a", grammar.adverbs
+    yield "T", lexicon.dates.weekdays
+    yield "T", (month for month in lexicon.dates.months if month not in lexicon.dates.ambiguous)
+    yield "P", (*lexicon.nouns.always_plural, *lexicon.nouns.same_plural)
+    yield "P", (_plural(word, lexicon) for word in lexicon.nouns.persons)
+    yield "P", (_plural(word, lexicon) for word in lexicon.nouns.persons_in_plural)
+    yield "H", lexicon.nouns.persons
+    yield "Q", lexicon.nouns.things
+    yield "Q", (_plural(word, lexicon) for word in lexicon.nouns.things)
+
+
+def _plural(word: str, lexicon: Lexicon) -> str:
+    """Return the plural of `word` by the first ending rule that fits."""
+    for ending, plural in lexicon.nouns.plural_rules:
+        if word.endswith(ending):
+            return word.removesuffix(ending) + plural
+    return word
+
+
+def _cue_readings(lexicon: Lexicon) -> dict[str, tuple[tuple[Category, str], ...]]:
+    """Return what each cue word can be: pairs of a category and a form."""
+    readings: dict[str, list[tuple[Category, str]]] = {}
+    for category, cue in lexicon.cues.tables.items():
+        for word, form in _forms(cue):
+            pair = (category, form)
+            if pair not in readings.setdefault(word, []):
+                readings[word].append(pair)
+    return {word: tuple(pairs) for word, pairs in readings.items()}
+
+
+def _forms(cue: CueWords) -> Iterator[tuple[str, str]]:
+    """Yield the words of a cue table with their forms."""
+    names = ("base", "third", "past", "participle", "ing")
+    for line in cue.verbs:
+        yield from zip(_five(line), names, strict=True)
+    for line in cue.intransitive:
+        yield from ((word, f"self_{name}") for word, name in zip(_five(line), names, strict=True))
+    for form in ("states", "counted", "of_nouns", "owned_nouns", "tolls", "lives", "taking", "losing"):
+        yield from ((word, form) for word in getattr(cue, form))
+
+
+def _five(line: str) -> list[str]:
+    """Return the five forms of a verb line, parted by bars or, for single words, by spaces."""
+    return line.split("|") if "|" in line else line.split()

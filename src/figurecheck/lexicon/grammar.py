@@ -1,0 +1,122 @@
+"""The words that figures, cues and the grammar between them are read by."""
+
+from pydantic import model_validator
+
+from figurecheck.lexicon.table import Table
+from figurecheck.records import Category, Population
+
+
+class FigureWords(Table):
+    """The words around a number: bounds, ranges, vague words, zeros, and what counts nobody."""
+
+    plus: tuple[str, ...]
+    odd: tuple[str, ...]
+    range_words: tuple[str, ...]
+    between: tuple[str, ...]
+    between_joiner: str
+    couples: dict[str, int]
+    exact: dict[str, int]
+    fillers: tuple[str, ...]
+    zero: tuple[str, ...]
+    zero_pronouns: tuple[str, ...]
+    without: tuple[str, ...]
+    any: tuple[str, ...]
+    labels: tuple[str, ...]
+    currencies: tuple[str, ...]
+    percent: tuple[str, ...]
+    rates: tuple[str, ...]
+    year_prepositions: tuple[str, ...]
+    before: dict[str, tuple[str, ...]]
+    after: dict[str, tuple[str, ...]]
+    vague: dict[str, tuple[int, ...]]
+
+
+class GrammarWords(Table):
+    """Closed classes of words, by what they do to a phrase."""
+
+    determiners: tuple[str, ...]
+    one_determiners: tuple[str, ...]
+    definite: tuple[str, ...]
+    possessives: tuple[str, ...]
+    of: tuple[str, ...]
+    to: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    relatives: tuple[str, ...]
+    subordinators: tuple[str, ...]
+    be: tuple[str, ...]
+    have: tuple[str, ...]
+    do: tuple[str, ...]
+    modals: tuple[str, ...]
+    negations: tuple[str, ...]
+    negative_auxiliaries: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+    severe: tuple[str, ...]
+    slight: tuple[str, ...]
+    including: tuple[str, ...]
+    of_them: tuple[str, ...]
+    others: tuple[str, ...]
+    leaving: tuple[str, ...]
+    reporting: tuple[str, ...]
+    saying: tuple[str, ...]
+    attempted: tuple[str, ...]
+    counting: tuple[str, ...]
+    reaching: tuple[str, ...]
+    passing: tuple[str, ...]
+    sums: tuple[str, ...]
+    bringing: tuple[str, ...]
+    adding: tuple[str, ...]
+    superseded: tuple[str, ...]
+    denying: tuple[str, ...]
+    withdrawing: tuple[str, ...]
+    person_ages: tuple[str, ...]
+
+
+class NounWords(Table):
+    """What a figure may count: persons, and things that are none."""
+
+    plural_rules: tuple[tuple[str, str], ...]
+    always_plural: tuple[str, ...]
+    same_plural: tuple[str, ...]
+    persons: tuple[str, ...]
+    persons_in_plural: tuple[str, ...]
+    things: tuple[str, ...]
+
+
+class CueWords(Table):
+    """The words of one category. A verb line gives its five forms, from the base to -ing."""
+
+    example: str
+    verbs: tuple[str, ...]
+    intransitive: tuple[str, ...]
+    states: tuple[str, ...]
+    counted: tuple[str, ...]
+    of_nouns: tuple[str, ...]
+    owned_nouns: tuple[str, ...]
+    tolls: tuple[str, ...]
+    lives: tuple[str, ...]
+    taking: tuple[str, ...]
+    losing: tuple[str, ...]
+
+
+class CueTables(Table):
+    """One cue table per category."""
+
+    tables: dict[Category, CueWords]
+
+    @model_validator(mode="after")
+    def _complete(self) -> "CueTables":
+        """Name the categories for which the language has no words."""
+        missing = [category.value for category in Category if category not in self.tables]
+        if missing:
+            raise ValueError(f"no cue table for {', '.join(missing)}")
+        return self
+
+
+class PopulationWords(Table):
+    """The head words of each population."""
+
+    tables: dict[Population, tuple[str, ...]]
