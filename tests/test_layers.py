@@ -30,7 +30,7 @@ UNLAYERED = {"", "__main__"}
 
 DOORS = {
     "click": ("cli",),
-    "dateutil": ("lexicon.calendar", "reading.publication"),
+    "dateutil": ("lexicon.calendar",),
     "pydantic": ("records", "lexicon"),
     "rich": ("reporting.layout", "reporting.painting"),
 }
