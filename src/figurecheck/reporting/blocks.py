@@ -12,7 +12,7 @@ from figurecheck.reporting.wording import counted, listed, published, spread, vo
 
 @dataclass(slots=True, frozen=True)
 class CampView:
-    """One camp: its letter, the range its claims share, who stands in it."""
+    """One camp: its letter, the range its claims share, who stands in it, how independently."""
 
     letter: str
     core: str
@@ -114,13 +114,14 @@ def block_of(
 
 def _camps(index: Index, comparison: Comparison) -> Iterator[CampView]:
     for number, camp in enumerate(comparison.camps):
-        count = counted(len(camp.source_ids), "source")
+        count = []
         if len(camp.source_ids) > 1:
-            count += f", {voices(camp.lineages_min, camp.lineages_max)}"
+            sources = counted(len(camp.source_ids), "source")
+            count.append(f"{sources}, {voices(camp.lineages_min, camp.lineages_max)}")
         if camp.speakers:
-            count += f"; {_authorities(camp.speakers)}"
+            count.append(_authorities(camp.speakers))
         core = bounds(camp.low, camp.high)
-        yield CampView(letter(number), core, _members(index, camp, core), count)
+        yield CampView(letter(number), core, _members(index, camp, core), "; ".join(count))
 
 
 def _members(index: Index, camp: Camp, core: str) -> str:

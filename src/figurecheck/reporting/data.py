@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from figurecheck.records import SCHEMA_VERSION, Claim, Record, Report, Source
@@ -29,7 +29,9 @@ def claims_to_json(listing: Listing, _display: Display) -> bytes:
     """Return the claims with the descriptions of their sources as one JSON object."""
     sources = [source.described().model_dump(mode="json") for source in listing.sources]
     claims = [claim.model_dump(mode="json") for claim in listing.claims]
-    return _document(_frame(listing) | {"sources": sources, "claims": claims} | _account(listing))
+    return _document(
+        {"schema_version": SCHEMA_VERSION, "sources": sources, "claims": claims} | _account(listing)
+    )
 
 
 def claims_to_jsonl(listing: Listing, _display: Display) -> bytes:
@@ -40,7 +42,7 @@ def claims_to_jsonl(listing: Listing, _display: Display) -> bytes:
 def sources_to_json(listing: Listing, display: Display) -> bytes:
     """Return the sources as one JSON object, with their text when `display` asks for it."""
     sources = [record.model_dump(mode="json") for record in _described(listing, display)]
-    return _document(_frame(listing) | {"sources": sources} | _account(listing))
+    return _document({"schema_version": SCHEMA_VERSION, "sources": sources} | _account(listing))
 
 
 def sources_to_jsonl(listing: Listing, display: Display) -> bytes:
@@ -48,23 +50,24 @@ def sources_to_jsonl(listing: Listing, display: Display) -> bytes:
     return _lines(_described(listing, display))
 
 
-def record_schema(model: type[Record]) -> bytes:
-    """Return the JSON Schema of what is written for `model`."""
-    schema = model.model_json_schema(mode="serialization")
+def schema_of(name: str) -> bytes:
+    """Return the JSON Schema of "report", "claim" or "source" as they are written.
+
+    The text of a source is optional: `sources` writes it when asked.
+    """
+    schema = SCHEMAS[name].model_json_schema(mode="serialization")
+    if name == "source":
+        schema["required"].remove("text")
     return _document({"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema)
 
 
-SCHEMAS = {"report": Report, "claim": Claim, "source": Source}
+SCHEMAS: Mapping[str, type[Record]] = {"report": Report, "claim": Claim, "source": Source}
 
 
 def _described(listing: Listing, display: Display) -> list[Record]:
     if display.with_text:
         return list(listing.sources)
     return [source.described() for source in listing.sources]
-
-
-def _frame(_listing: Listing) -> dict[str, Any]:
-    return {"schema_version": SCHEMA_VERSION}
 
 
 def _account(listing: Listing) -> dict[str, Any]:

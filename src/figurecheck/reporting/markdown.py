@@ -34,7 +34,7 @@ def to_markdown(report: Report, _display: Display) -> bytes:
     sections: tuple[tuple[str, Iterable[str]], ...] = (
         ("Not compared", _asides(index)),
         ("Dates inferred from the text", _inferred(index)),
-        ("Shared text", [escaped(line) for line in lineages_of(index)]),
+        ("Shared text", _shared(index)),
         ("Further findings", [escaped(line) for line in other_findings(index)]),
         ("Problems", [escaped(problem_line(problem)) for problem in report.problems]),
     )
@@ -97,7 +97,7 @@ def _block(block: Block) -> Iterator[str]:
     yield ""
     for camp in block.camps:
         who = f"- **{camp.letter}** {escaped(camp.core)}: {escaped(camp.members)}"
-        yield f"{who} ({escaped(camp.count)})"
+        yield f"{who} ({escaped(camp.count)})" if camp.count else who
     if len(block.camps) > 1 and block.count:
         yield f"- in all: {escaped(block.count)}; {escaped(block.authorities)}"
     for reason in block.reasons:
@@ -132,3 +132,8 @@ def _asides(index: Index) -> Iterator[str]:
 def _inferred(index: Index) -> Iterator[str]:
     for name, date, words in inferred_dates(index):
         yield escaped(f"{name}: ~{date}" + (f" from “{words}”" if words else ""))
+
+
+def _shared(index: Index) -> Iterator[str]:
+    for names, passages in lineages_of(index):
+        yield "\n".join([escaped(names), *(f"  - {escaped(passage)}" for passage in passages)])

@@ -7,11 +7,11 @@ from figurecheck.records import Basis, State
 from figurecheck.reporting.display import Display
 from figurecheck.reporting.escaping import shown
 from figurecheck.reporting.index import in_order
-from figurecheck.reporting.layout import Grid, Line, Paragraph, Piece
+from figurecheck.reporting.layout import Grid, Paragraph, Piece
 from figurecheck.reporting.listing import Listing
 from figurecheck.reporting.painting import written
-from figurecheck.reporting.terminal import Element, fitted, sections
-from figurecheck.reporting.wording import BASES, problem_line, published
+from figurecheck.reporting.terminal import Element, fitted, item, problem_items, sections
+from figurecheck.reporting.wording import BASES, published
 
 _TITLES = ("published", "source", "publisher", "date from", "characters", "language")
 
@@ -24,11 +24,10 @@ def sources_to_text(listing: Listing, display: Display) -> bytes:
 def _elements(listing: Listing) -> Iterator[Element]:
     if listing.sources:
         yield _table(listing)
-    problems = [(Piece(problem_line(p), p.level.value),) for p in listing.problems]
     yield from sections(
         ("Dates inferred from the text", list(_inferred(listing))),
         ("Not read", list(_not_read(listing))),
-        ("Problems", problems),
+        ("Problems", problem_items(listing.problems)),
     )
     yield Paragraph(())
     yield Paragraph((Piece(account_line(listing.inputs), "title"),))
@@ -51,16 +50,16 @@ def _table(listing: Listing) -> Grid:
     return Grid(heading, tuple(cells))
 
 
-def _inferred(listing: Listing) -> Iterator[Line]:
+def _inferred(listing: Listing) -> Iterator[Paragraph]:
     for source in in_order(listing.sources):
         quote = source.published_quote
         if source.published_basis is Basis.INFERRED and quote is not None:
             words = shown(quote.text).strip()
-            yield (Piece(f"{shown(source.source_id)}: {published(source)} from “{words}”"),)
+            yield item(Piece(f"{shown(source.source_id)}: {published(source)} from “{words}”"))
 
 
-def _not_read(listing: Listing) -> Iterator[Line]:
+def _not_read(listing: Listing) -> Iterator[Paragraph]:
     for entry in listing.inputs.entries:
         if entry.state is not State.READ:
             reason = f": {shown(entry.reason)}" if entry.reason else ""
-            yield (Piece(entry.state.value, "label"), Piece(f" {shown(entry.name)}{reason}"))
+            yield item(Piece(entry.state.value, "label"), Piece(f" {shown(entry.name)}{reason}"))

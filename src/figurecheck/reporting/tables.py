@@ -165,7 +165,7 @@ def _escaped(match: re.Match[str]) -> str:
 def _chosen(name: str, tables: Mapping[str, object]) -> str:
     if name not in tables:
         known = ", ".join(sorted(tables))
-        raise UsageError("E131", name, f"no such table here; there are: {known}")
+        raise UsageError("E151", name, f"no such table here; there are: {known}")
     return name
 
 

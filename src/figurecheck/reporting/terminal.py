@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from figurecheck.records import Level, Report
+from figurecheck.records import Problem, Report
 from figurecheck.reporting.blocks import Block, CampView, QuoteView, ReasonView
 from figurecheck.reporting.cells import Cell, Entry
 from figurecheck.reporting.display import NARROWEST, Display
@@ -85,21 +85,31 @@ def _elements(report: Report) -> Iterator[Element]:
     yield from sections(
         ("Not compared", [_aside(aside) for aside in asides_of(index)]),
         ("Dates inferred from the text", _inferred(index)),
-        ("Shared text", [(Piece(line),) for line in lineages_of(index)]),
-        ("Further findings", [(Piece(line),) for line in other_findings(index)]),
-        ("Problems", _problems(report)),
+        ("Shared text", list(_shared(index))),
+        ("Further findings", [item(Piece(line)) for line in other_findings(index)]),
+        ("Problems", problem_items(report.problems)),
     )
     yield _BLANK
     yield Paragraph((Piece(account_of(report), "title"),))
 
 
-def sections(*parts: tuple[str, Sequence[Line]]) -> Iterator[Paragraph]:
-    """Yield each title with its lines, an empty line before it; nothing for an empty part."""
-    for title, lines in parts:
-        if lines:
+def sections(*parts: tuple[str, Sequence[Paragraph]]) -> Iterator[Paragraph]:
+    """Yield each title with its items, an empty line before it; nothing for an empty part."""
+    for title, items in parts:
+        if items:
             yield _BLANK
             yield Paragraph((Piece(title, "label"),))
-            yield from (Paragraph(line, 2, 4) for line in lines)
+            yield from items
+
+
+def item(*pieces: Piece) -> Paragraph:
+    """Return one entry of a section."""
+    return Paragraph(pieces, 2, 4)
+
+
+def problem_items(problems: Iterable[Problem]) -> list[Paragraph]:
+    """Return an entry for each problem."""
+    return [item(Piece(problem_line(p), p.level.value)) for p in problems]
 
 
 def _event(event: EventView) -> Iterator[Element]:
@@ -178,7 +188,8 @@ def _camp(camp: CampView) -> Iterator[Paragraph]:
     mark = Piece(camp.letter, _camp_style(camp.letter))
     core = Piece(camp.core, "figure", whole=True)
     yield Paragraph((core, Piece(f" {camp.members}")), 4, _BODY, (mark,))
-    yield Paragraph((Piece(camp.count, "faint"),), _BODY, _BODY)
+    if camp.count:
+        yield Paragraph((Piece(camp.count, "faint"),), _BODY, _BODY)
 
 
 def _reason(reason: ReasonView) -> Iterator[Paragraph]:
@@ -204,23 +215,22 @@ def _quote(quote: QuoteView) -> Line:
     return (*mark, Piece(said), Piece("“"), *words, Piece("”"))
 
 
-def _aside(aside: Aside) -> Line:
+def _aside(aside: Aside) -> Paragraph:
     said = f" {aside.category}, {aside.source} ({aside.reason}): “{aside.quote}”"
-    return (Piece(aside.figure, "figure", whole=True), Piece(said))
+    return item(Piece(aside.figure, "figure", whole=True), Piece(said))
 
 
-def _inferred(index: Index) -> list[Line]:
+def _inferred(index: Index) -> list[Paragraph]:
     return [
-        (Piece(f"{name}: ~{date}" + (f" from “{words}”" if words else "")),)
+        item(Piece(f"{name}: ~{date}" + (f" from “{words}”" if words else "")))
         for name, date, words in inferred_dates(index)
     ]
 
 
-def _problems(report: Report) -> list[Line]:
-    return [
-        (Piece(problem_line(p), "error" if p.level is Level.ERROR else "warning"),)
-        for p in report.problems
-    ]
+def _shared(index: Index) -> Iterator[Paragraph]:
+    for names, passages in lineages_of(index):
+        yield item(Piece(names))
+        yield from (Paragraph((Piece(passage),), 4, 6) for passage in passages)
 
 
 def _camp_style(letters: str) -> str:

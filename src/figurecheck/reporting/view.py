@@ -75,12 +75,12 @@ def inferred_dates(index: Index) -> Iterator[tuple[str, str, str]]:
             yield index.name(source.source_id), published(source)[1:], words
 
 
-def lineages_of(index: Index) -> Iterator[str]:
-    """Yield one line for each group of sources that share text."""
+def lineages_of(index: Index) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the names of each group of sources that share text, and the passages they share."""
     for lineage in index.report.lineages:
         names = listed(index.name(i) for i in index.ordered(lineage.source_ids))
-        shared = f": {listed(shown(s) for s in lineage.shared)}" if lineage.shared else ""
-        yield f"{names} ({lineage.kind.value}){shared}"
+        passages = (f"“{shown(passage).strip()}”" for passage in lineage.shared)
+        yield f"{names} ({lineage.kind.value})", tuple(passages)
 
 
 def finding_lines(index: Index, findings: Iterable[Finding]) -> list[str]:
@@ -114,8 +114,9 @@ def legend_of(rows: Sequence[Row]) -> str:
     """Return what the marks of a table mean, those alone that stand in it."""
     cells = [cell for row in rows for cell in row.cells]
     entries = [entry for cell in cells for entry in cell.entries]
+    letters = sorted({part for e in entries for part in e.letters.strip("()").split("+") if part})
     marks = (
-        (any(entry.letters[:1].isalpha() for entry in entries), "A, B: camps"),
+        (bool(letters), f"{listed(letters)}: {'camp' if len(letters) == 1 else 'camps'}"),
         (any(entry.letters[:1] == "(" for entry in entries), "(A): fits camp A, has no vote"),
         (any(entry.note == "also" for entry in entries), "also: another total of the source"),
         (any(row.date[:1] == "~" for row in rows), "~: date inferred"),
@@ -157,7 +158,8 @@ def _facts_of(event: Event) -> str:
     if event.kind is not None:
         facts.append(shown(event.kind))
     facts.append(counted(len(event.source_ids), "source"))
-    return " · ".join(fact for fact in facts if fact)
+    label = shown(event.label)
+    return " · ".join(fact for fact in facts if fact and fact not in label)
 
 
 def _rows(index: Index, event: Event, comparisons: tuple[Comparison, ...]) -> Iterator[Row]:
