@@ -93,7 +93,9 @@ def _identity(source: Source, draft: Draft) -> str:
         str(draft.figure.end),
         draft.category.value,
     )
-    return "c" + sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH]
+    return (
+        "c" + sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH]
+    )
 
 
 def _population(draft: Draft, populations: dict[str, Population]) -> Population:

@@ -54,7 +54,7 @@ class FigureReader:
             unit = units[position]
             if unit.tag in "#1" and (end := self._number_end(units, position)):
                 found, end = self._figure(text, units, position, end, out)
-            elif unit.tag == "v":
+            elif unit.tag == "v" and not self._is_bound_of(units, position):
                 found, end = self._vague(text, units, position, out), position + 1
             elif unit.tag == "z":
                 found, end = _zero(text, unit, self._words.zero_pronouns), position + 1
@@ -67,6 +67,12 @@ class FigureReader:
             out.append(found)
             position = end
         return out
+
+    def _is_bound_of(self, units: list[Unit], position: int) -> bool:
+        """Tell whether a vague word is the bound of a number: "some 200"."""
+        if units[position].low not in self._before or position + 1 >= len(units):
+            return False
+        return units[position + 1].tag in "#v1"
 
     def _number_end(self, units: list[Unit], start: int) -> int:
         """Return where the number phrase that begins at `start` ends, or 0 when none begins."""
@@ -132,20 +138,19 @@ class FigureReader:
         figure, end = self._bounded_after(units, end, figure)
         return self._finished(raw, first, units[end - 1], figure, out), end
 
-    def _finished(
-        self, raw: str, first: Unit, last: Unit, figure: Figure, out: list[Unit]
-    ) -> Unit:
+    def _finished(self, raw: str, first: Unit, last: Unit, figure: Figure, out: list[Unit]) -> Unit:
         """Return the unit of `figure`, with the bound before it taken in from `out`."""
-        begin = first.start
+        begin, bound = first.start, ""
         while out:
             name = self._before.get(out[-1].low)
+            bound = out[-1].low if name else bound
             if name and figure.kind in {Kind.EXACT, Kind.VAGUE}:
                 figure = _bounded(figure, name)
             elif not (out[-1].tag == "f" or (out[-1].tag in "O1" and self._is_bound(out, -2))):
                 break
             begin = out.pop().start
         figure.flags = _flags(raw, figure)
-        return Unit("F", begin, last.end, "", first.capital, (), figure)
+        return Unit("F", begin, last.end, bound, first.capital, (), figure)
 
     def _is_bound(self, out: list[Unit], position: int) -> bool:
         """Tell whether the unit at `position` is a bound: "at least another 157"."""
@@ -206,9 +211,7 @@ class FigureReader:
         scale = self._scales.get(last, 1)
         return scale if low < scale and first not in self._scales else 1
 
-    def _bounded_after(
-        self, units: list[Unit], end: int, figure: Figure
-    ) -> tuple[Figure, int]:
+    def _bounded_after(self, units: list[Unit], end: int, figure: Figure) -> tuple[Figure, int]:
         """Take in a bound that follows: "147 or more", "200 or so"."""
         if end < len(units) and units[end].tag == "N" and figure.kind is Kind.EXACT:
             name = self._after.get(units[end].low)
@@ -250,9 +253,7 @@ class FigureReader:
             return True
         return self._is_year(text, figure, before, after) or self._is_label(before, after, found)
 
-    def _is_year(
-        self, text: str, figure: Figure, before: Unit | None, after: Unit | None
-    ) -> bool:
+    def _is_year(self, text: str, figure: Figure, before: Unit | None, after: Unit | None) -> bool:
         """Tell whether four bare digits are a year rather than a count."""
         if figure.low not in _YEARS or figure.end - figure.start != 4:
             return False

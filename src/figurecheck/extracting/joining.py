@@ -14,6 +14,8 @@ from figurecheck.records import Category, Kind
 
 _SKIPPED = "aSTy"
 _BARRED = frozenset({"Q"})
+# Rules by which a bare singular stands for a person only where a headline begins.
+_NEEDS_START = frozenset({"subject_of_passive", "subject_of_verb"})
 
 
 @dataclass(slots=True)
@@ -84,8 +86,17 @@ class Clause:
             elif tag == "r":
                 relative = True
                 i -= 2 if self.tag(i - 1) == "," else 1
+            elif tag == "p":
+                i -= 1
+            elif tag == "C" and self.tag(self.verb_start(i) - 1) == "r":
+                i = self.verb_start(i) - 2
             elif not self.is_nominal(i):
                 return []
+            elif self.tag(i - 1) == "C" and not relative:
+                i = self.verb_start(i - 1) - 1
+                if self.tag(i) != "r":
+                    return []
+                i -= 1
             elif (step := self._step_over(i, relative)) < i:
                 i = step
             else:
@@ -100,8 +111,11 @@ class Clause:
             return i
         if before in {"p", "o", "t"}:
             return i - 2
-        if phrase.tag == "n" and before in {"N", "I"} and phrase.determiner is None:
-            return i - 1
+        if phrase.tag == "n" and phrase.determiner is None:
+            if before in {"N", "I"}:
+                return i - 1
+            if before == "," and self.tag(i - 2) == "n":
+                return i - 2
         if phrase.tag != "N" and before == "n" and self.low(i - 1).endswith(self.words.participles):
             return i - 1
         return i
@@ -183,8 +197,6 @@ class Clause:
     def has_verb(self, i: int) -> bool:
         """Tell whether the noun phrase `i` is followed by a verb group or cue of its own."""
         j = self.after_modifiers(i + 1)
-        if self.tag(j) == "r":
-            j += 1
         return self.tag(j) in {"b", "h", "m", "C", "y", "e", "l"}
 
 
@@ -200,9 +212,8 @@ class JoinWords:
         self.superseded = frozenset(grammar.superseded)
         self.attempted = frozenset(grammar.attempted)
         self.any = frozenset(lexicon.figures.any)
-        self.fatal = frozenset(
-            word for cue in lexicon.cues.tables.values() for word in cue.states
-        )
+        self.among = frozenset(grammar.among)
+        self.reaching_bounds = frozenset(grammar.reaching_bounds)
 
 
 class Joiner:
@@ -218,7 +229,7 @@ class Joiner:
         for rule in (_verbs, _neighbours, _attributes, _nouns, _tolls, _lives):
             for match in rule(clause):
                 self._keep(clause, matches, match)
-        for rule in (_including, _of_them, _partitive):
+        for rule in (_among, _including, _of_them, _partitive):
             for match in rule(clause, sorted(matches.values(), key=lambda m: m.phrase)):
                 self._keep(clause, matches, match)
         return sorted(matches.values(), key=lambda m: (m.figure.start, m.category))
@@ -228,8 +239,13 @@ class Joiner:
     ) -> None:
         """Keep the first match of a figure and category, unless the phrase counts things."""
         phrase = clause.phrases[match.phrase]
-        if phrase.head in _BARRED and match.rule not in {"toll"}:
+        if phrase.head in _BARRED or clause.tag(match.phrase + 1) == "R":
             return
+        if clause.low(match.phrase - 1) in self._words.superseded and match.rule != "noun_of":
+            return
+        if phrase.tag == "I" and phrase.determiner is None and match.rule in _NEEDS_START:
+            if match.phrase:
+                return
         matches.setdefault((match.phrase, match.category), match)
 
 
@@ -281,7 +297,7 @@ def _is_noun(clause: Clause, k: int, forms: set[str]) -> bool:
         return False
     before = clause.tag(k - 1)
     article = before == "n" and clause.phrases[k - 1].determiner is not None
-    return article or clause.tag(k + 1) == "o"
+    return clause.tag(k + 1) == "o" or (article and not clause.is_nominal(k + 1))
 
 
 def _arguments(
@@ -336,12 +352,20 @@ def _is_active(clause: Clause, k: int, forms: set[str], tags: set[str]) -> bool:
 def _neighbours(clause: Clause) -> Iterator[Match]:
     """Join a participle or state with the figure just before it: "24 dead", "744 injured"."""
     for k, category, forms in _cues(clause):
-        if not forms & {"participle", "states", "counted", "past"} or clause.verb_tags(k) & {"b", "h", "m", "x"}:
+        if not forms & {"participle", "states", "counted", "past"} or clause.verb_tags(k) & {
+            "b",
+            "h",
+            "m",
+            "x",
+        }:
             continue
         i = k - 1
         while clause.tag(i) in {"a", "S", "y", "j"}:
             i -= 1
-        if clause.tag(i) not in {"N", "I"}:
+        if clause.tag(i) == "n" and _is_denied_any(clause, i) and "counted" in forms:
+            unit = clause.units[clause.phrases[i].first]
+            yield Match(i, _none(unit), category, "denied_any", k)
+        if clause.tag(i) not in {"N", "I"} or clause.tag(k + 1) == "m":
             continue
         if forms & {"past"} and _is_active(clause, k, forms, set()) and clause.objects(k):
             continue
@@ -351,6 +375,13 @@ def _neighbours(clause: Clause) -> Iterator[Match]:
             yield Match(i, figure, category, rule, k)
             for j, other in _figures(clause, clause._joined_before(i)):
                 yield Match(j, other, category, rule, k)
+
+
+def _is_denied_any(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` begins with "any" and a negation stands before it."""
+    if clause.first_low(i) not in clause.words.any:
+        return False
+    return any(clause.tag(j) == "x" for j in range(max(0, i - 4), i))
 
 
 def _nouns(clause: Clause) -> Iterator[Match]:
@@ -386,13 +417,24 @@ def _tolls(clause: Clause) -> Iterator[Match]:
             if clause.tag(i) in {"s"} or (clause.tag(i) == ";" and i > k + 1):
                 break
             figure = clause.phrases[i].figure
-            if clause.tag(i) != "N" or figure is None or clause.low(i - 1) in clause.words.superseded:
+            if (
+                clause.tag(i) != "N"
+                or figure is None
+                or clause.low(i - 1) in clause.words.superseded
+            ):
                 continue
             if clause.phrases[i].head == "Q":
                 continue
             if clause.low(i - 1) in clause.words.passing and figure.kind is Kind.EXACT:
                 low = (figure.low or 0) + 1
-                figure = replace(figure, kind=Kind.AT_LEAST, low=low, high=None, interval=(low, None))
+                figure = replace(
+                    figure, kind=Kind.AT_LEAST, low=low, high=None, interval=(low, None)
+                )
+            elif clause.units[clause.phrases[i].first].low in clause.words.reaching_bounds:
+                high = figure.high
+                figure = replace(
+                    figure, kind=Kind.EXACT, low=high, interval=(high or 0, high), rule="toll"
+                )
             elif clause.low(i - 1) not in clause.words.reaching and clause.tag(i - 1) not in "tob;":
                 continue
             yield Match(i, figure, category, "toll", k)
@@ -419,7 +461,10 @@ def _lives(clause: Clause) -> Iterator[Match]:
             continue
         before = range(max(0, k - 4), k)
         taken = any(_has_form(clause, i, category, "taking") for i in before)
-        lost = any(_has_form(clause, i, category, "losing") for i in range(k, min(k + 4, len(clause.phrases))))
+        lost = any(
+            _has_form(clause, i, category, "losing")
+            for i in range(k, min(k + 4, len(clause.phrases)))
+        )
         if not (taken or lost):
             continue
         targets = [k - 1] if clause.tag(k - 1) == "N" else []
@@ -433,6 +478,23 @@ def _has_form(clause: Clause, i: int, category: Category, form: str) -> bool:
     """Tell whether phrase `i` is a cue that can have `form`."""
     cue = clause.phrases[i].cue
     return cue is not None and (category, form) in cue.readings
+
+
+def _among(clause: Clause, _matches: list[Match]) -> Iterator[Match]:
+    """Join those who are among the dead: "five of the dead", "among the dead were two nurses"."""
+    for k, category, forms in _cues(clause):
+        if not forms & {"states", "counted"} or clause.tag(k - 1) != "n":
+            continue
+        if clause.tag(k - 2) == "o" and clause.tag(k - 3) == "N":
+            found = [k - 3]
+        elif clause.low(k - 2) in clause.words.among and clause.tag(k + 1) == "b":
+            found = clause.objects(k + 1)
+        elif clause.low(k - 2) in clause.words.among:
+            found = clause.subject(clause.verb_start(k - 2))
+        else:
+            continue
+        for i, figure in _figures(clause, found):
+            yield Match(i, figure, category, "among", k, True)
 
 
 def _including(clause: Clause, matches: list[Match]) -> Iterator[Match]:
@@ -451,9 +513,20 @@ def _including(clause: Clause, matches: list[Match]) -> Iterator[Match]:
             own = [m for m in matches if m.phrase == j]
             for match in own:
                 match.subset, match.parent = True, parents[-1] if parents else None
-            if not own:
-                for parent in parents:
-                    yield Match(j, figure, parent.category, "including", k, True, parent)
+            if own:
+                continue
+            for parent in parents:
+                yield Match(j, figure, parent.category, "including", k, True, parent)
+            for category in () if parents else _nearest_cue(clause, k):
+                yield Match(j, figure, category, "including", k, True)
+
+
+def _nearest_cue(clause: Clause, k: int) -> list[Category]:
+    """Return the category of the verb that governs an "including" without a figure before it."""
+    for k_cue, category, forms in _cues(clause):
+        if k_cue > k - 6 and "b" in clause.verb_tags(k_cue) and forms & {"participle", "states"}:
+            return [category]
+    return []
 
 
 def _governing(clause: Clause, k: int, matches: list[Match]) -> list[Match]:

@@ -10,7 +10,7 @@ from figurecheck.extracting.units import Figure, Unit
 from figurecheck.lexicon import Lexicon
 from figurecheck.records import Kind
 
-_NOMINAL = "PHQwOuT"
+_NOMINAL = "PHYQwOuT"
 _OPENERS = "d1'"
 # Forms of a cue that may stand before a noun: "30 wounded soldiers", "the injured man".
 _ATTRIBUTIVE = frozenset({"participle", "states"})
@@ -55,9 +55,7 @@ class Chunker:
             position = phrase.last
         return out
 
-    def _noun_phrase(
-        self, units: list[Unit], start: int, shouting: bool
-    ) -> Phrase:
+    def _noun_phrase(self, units: list[Unit], start: int, shouting: bool) -> Phrase:
         """Return the noun phrase that begins at `start`."""
         phrase = Phrase("n", start, start + 1)
         position = start
@@ -85,11 +83,14 @@ class Chunker:
             unit = units[position]
             if unit.tag in "PHQ":
                 phrase.head, phrase.noun = unit.tag, unit.low
+            elif unit.tag == "Y":
+                phrase.noun = phrase.noun or unit.low
             elif unit.tag == "O":
                 phrase.head = phrase.head or "O"
                 phrase.noun = phrase.noun or unit.low
             elif unit.tag == "w":
                 if phrase.head in {"P", "H", "O"} and (shouting or not unit.capital):
+                    phrase.named = shouting and self._may_be_named(phrase)
                     return position
                 phrase.named = phrase.named or phrase.head == "H"
                 phrase.noun = phrase.noun if phrase.head else unit.low
@@ -100,6 +101,11 @@ class Chunker:
             position += 1
         return position
 
+    def _may_be_named(self, phrase: Phrase) -> bool:
+        """Tell whether a name may follow a noun of persons where capitals tell nothing."""
+        determiner = phrase.determiner
+        return phrase.head == "H" and (determiner is None or determiner.low in self._definite)
+
     def _is_attribute(self, units: list[Unit], position: int) -> bool:
         """Tell whether a cue or adverb here stands before a noun of persons."""
         unit = units[position]
@@ -108,30 +114,30 @@ class Chunker:
             return following in {"P", "H"} or (
                 following == "C" and self._is_attribute(units, position + 1)
             )
+        if unit.tag == "y":
+            return following in {"P", "H"}
         forms = {form for _, form in unit.readings}
         return unit.tag == "C" and bool(forms & _ATTRIBUTIVE) and following in {"P", "H"}
 
-    def _read_implicit(
-        self, units: list[Unit], phrase: Phrase, shouting: bool
-    ) -> None:
+    def _read_implicit(self, units: list[Unit], phrase: Phrase, shouting: bool) -> None:
         """Make the phrase stand for one person when it is a singular of a person, unnamed."""
         determiner = phrase.determiner
         body = units[phrase.first : phrase.last]
+        if not phrase.head and body[-1].tag == "Y":
+            phrase.head = "H"
         if phrase.head != "H" and not self._is_alone(determiner, body):
             return
-        if phrase.named and not shouting:
+        if phrase.named:
             return
         if determiner is not None and determiner.tag in "1d":
             if determiner.low not in self._one and determiner.low not in self._definite:
                 return
             start, end = determiner.start, determiner.end
         else:
-            head = next(unit for unit in reversed(body) if unit.tag == "H")
+            head = next(unit for unit in reversed(body) if unit.tag in "HY")
             start, end = head.start, head.end
         phrase.tag = "I"
-        phrase.figure = Figure(
-            Kind.EXACT, 1, 1, (1, 1), start, end, "one_person", implicit=True
-        )
+        phrase.figure = Figure(Kind.EXACT, 1, 1, (1, 1), start, end, "one_person", implicit=True)
 
     def _is_alone(self, determiner: Unit | None, body: list[Unit]) -> bool:
         """Tell whether "another" or "the other" stands for a person by itself."""
@@ -147,11 +153,11 @@ def _past_of(units: list[Unit], position: int, phrase: Phrase) -> int:
     figure = phrase.figure
     if position + 1 >= len(units) or units[position].tag != "o" or figure is None:
         return position
-    if figure.kind is Kind.VAGUE and units[position + 1].tag in "PHQwO":
+    if figure.kind is Kind.VAGUE and units[position + 1].tag in "PHQwOC":
         return position + 1
     return position
 
 
 def _goes_on(units: list[Unit], position: int) -> bool:
     """Tell whether a noun or figure follows, so that "other" belongs to it."""
-    return position < len(units) and units[position].tag in "FPHQw"
+    return position < len(units) and units[position].tag in "FPHYQw"

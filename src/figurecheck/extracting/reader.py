@@ -121,7 +121,9 @@ class SegmentReader:
 def _victims(text: str, phrase: Phrase, units: list[Unit]) -> str | None:
     """Return the words of the phrase from behind its figure to its head noun."""
     figure = phrase.figure
-    nouns = [u for u in units[phrase.first : phrase.last] if u.tag in "PHQO" or u.low == phrase.noun]
+    nouns = [
+        u for u in units[phrase.first : phrase.last] if u.tag in "PHQO" or u.low == phrase.noun
+    ]
     if not nouns or figure is None or phrase.head == "O":
         return None
     inside = [

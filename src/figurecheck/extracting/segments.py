@@ -7,7 +7,9 @@ from functools import lru_cache
 from figurecheck.lexicon import Lexicon
 
 # A blank line parts paragraphs, whatever the line ends are.
-_BLANK = re.compile(r"(?:\r\n|[\n\r\x85\u2028\u2029])[ \t\u00a0]*(?:\r\n|[\n\r\x85\u2028\u2029])\s*|\u2029\s*")
+_BLANK = re.compile(
+    r"(?:\r\n|[\n\r\x85\u2028\u2029])[ \t\u00a0]*(?:\r\n|[\n\r\x85\u2028\u2029])\s*|\u2029\s*"
+)
 _LINE = re.compile(r"\r\n|[\n\r\x85\u2028]")
 # A stop, closing marks, and then either space or, as in clumsy pages, a capital at once.
 _STOP = re.compile(
@@ -110,7 +112,7 @@ def _is_abbreviation(word: str, spaced: bool, abbreviations: frozenset[str]) -> 
     if bare in abbreviations or bare.rsplit(".", 1)[-1] in abbreviations:
         return True
     if not spaced:
-        return len(bare) < 2 or not any(c.isalpha() for c in bare)
+        return not bare.isdigit() and (len(bare) < 2 or not any(c.isalpha() for c in bare))
     return len(bare) == 1 and bare.isalpha()
 
 

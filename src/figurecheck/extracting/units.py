@@ -3,10 +3,10 @@
 A unit is the smallest thing that the rules of this stage look at. Its tag is one letter:
 
     F figure   # number word   u number that counts nobody   v vague word   z negating word
-    d determiner   1 "a", "an", "another"   ' possessive   P persons   H one person   Q thing
+    d determiner   1 "a", "an", "another"   ' possessive   P persons   H one person   Y "11-year-old"   Q thing
     w other word   O others   C cue   b be   h have   e do   m modal   x negation
     o of   t to   p preposition   c conjunction   r relative   s subordinator   g pronoun
-    i including   j "of them"   l leave   y report, confirm   a adverb   S seriously   T a time
+    i including   j "of them"   R "per day"   l leave   y report, confirm   a adverb   S seriously   T a time
     , comma   ; stronger break   ~ dash without spaces
 """
 
@@ -81,6 +81,7 @@ class Vocabulary:
         self._tags: dict[str, str] = {}
         self.readings: dict[str, tuple[tuple[Category, str], ...]] = _cue_readings(lexicon)
         self._adverb_endings = lexicon.grammar.adverb_endings
+        self._joiner = lexicon.numbers.joiner
         self._ages = tuple(lexicon.grammar.person_ages)
         for tag, words in _tagged_words(lexicon):
             for word in words:
@@ -124,9 +125,23 @@ class Vocabulary:
     ) -> tuple[int, str]:
         """Return how many tokens the longest phrase here takes, and its tag, or 1 and nothing."""
         for pieces, tag in self._phrases.get(lows[position], ()):
-            if tuple(lows[position : position + len(pieces)]) == pieces:
-                return len(pieces), tag
+            end = position + len(pieces)
+            if tuple(lows[position:end]) != pieces:
+                continue
+            # "one dead and injured 30 others" is two statements, "30 dead and injured" one.
+            if tag == "C" and self._joiner in pieces and self._begins_number(lows, end):
+                continue
+            return len(pieces), tag
         return 1, ""
+
+    def _begins_number(self, lows: list[str], position: int) -> bool:
+        """Tell whether a number, perhaps with a bound before it, begins at `position`."""
+        if position >= len(lows):
+            return False
+        low = lows[position]
+        if low[0].isdigit() or self._tags.get(low) in {"#", "v", "1"}:
+            return True
+        return any(tag == "M" for _, tag in self._phrases.get(low, ()))
 
     def _tag(self, token: re.Match[str], low: str) -> str:
         """Return the tag of a single token."""
@@ -146,7 +161,7 @@ class Vocabulary:
         """Return `#` for digits that may count, H for "11-year-old", else u."""
         glued = token["glued"].lower().replace("‐", "-").replace("‑", "-").lstrip("-")
         if glued in self._ages:
-            return "P" if glued.endswith("s") else "H"
+            return "P" if glued.endswith("s") else "Y"
         if not glued or self._tags.get(glued) in {"#", "%"} or self._tags.get("-" + glued) == "%":
             return "#"
         return "#" if glued == "+" else "u"
@@ -161,7 +176,7 @@ class Vocabulary:
             if all(self._tags.get(part) == "#" for part in parts):
                 return "#"
             if low.endswith(self._ages):
-                return "H"
+                return "P" if low.endswith("s") else "Y"
             last = self._tags.get(parts[-1])
             if last in {"P", "H", "Q"}:
                 return last
@@ -184,12 +199,16 @@ def _tagged_words(lexicon: Lexicon) -> Iterator[tuple[str, Iterable[str]]]:
     yield "#", (*numbers.units, *numbers.tens, *numbers.scales, numbers.hundred, *numbers.dozen)
     yield "#", (*figures.couples, *figures.exact, *numbers.halves)
     yield "%", (*numbers.suffixes, *figures.plus, *figures.odd)
-    yield "M", (phrase for phrases in figures.before.values() for phrase in phrases if " " in phrase)
+    yield (
+        "M",
+        (phrase for phrases in figures.before.values() for phrase in phrases if " " in phrase),
+    )
     yield "N", (phrase for phrases in figures.after.values() for phrase in phrases)
     yield "f", (phrase for phrase in figures.fillers if " " in phrase)
     yield "'", grammar.possessives
     yield "1", grammar.one_determiners
-    yield "d", grammar.determiners
+    yield "R", figures.rates
+    yield "d", (*grammar.determiners, *figures.any)
     yield "o", grammar.of
     yield "t", grammar.to
     yield "r", grammar.relatives
@@ -243,7 +262,16 @@ def _forms(cue: CueWords) -> Iterator[tuple[str, str]]:
         yield from zip(_five(line), names, strict=True)
     for line in cue.intransitive:
         yield from ((word, f"self_{name}") for word, name in zip(_five(line), names, strict=True))
-    for form in ("states", "counted", "of_nouns", "owned_nouns", "tolls", "lives", "taking", "losing"):
+    for form in (
+        "states",
+        "counted",
+        "of_nouns",
+        "owned_nouns",
+        "tolls",
+        "lives",
+        "taking",
+        "losing",
+    ):
         yield from ((word, form) for word in getattr(cue, form))
 
 

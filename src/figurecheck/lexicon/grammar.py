@@ -58,6 +58,8 @@ class GrammarWords(Table):
     slight: tuple[str, ...]
     including: tuple[str, ...]
     of_them: tuple[str, ...]
+    among: tuple[str, ...]
+    reaching_bounds: tuple[str, ...]
     others: tuple[str, ...]
     leaving: tuple[str, ...]
     reporting: tuple[str, ...]
