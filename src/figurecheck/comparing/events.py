@@ -1,0 +1,231 @@
+"""Link the happenings of all sources into events: days, place or names, and kind."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from figurecheck.comparing import wording
+from figurecheck.comparing.grouping import Groups
+from figurecheck.comparing.happenings import SPREAD_DAYS, Days, Happening, meet
+from figurecheck.comparing.identity import derived_id
+from figurecheck.records import Claim, Event
+
+NAMES_KEPT = 12
+"""A report names its happening early: the first names make the pairs that link."""
+
+RISING_DAYS = 14
+"""Within these days, an equal or higher toll of one kind and country is the same happening."""
+
+_Bucket = tuple[str, ...]
+
+
+@dataclass(slots=True, frozen=True)
+class Linked:
+    """One event with all claims about it, sorted by source and place in the text."""
+
+    event: Event
+    claims: tuple[Claim, ...]
+
+
+def link(
+    happenings: Sequence[Happening],
+    copies: Iterable[tuple[str, str]],
+    labels: Mapping[str, str],
+) -> list[Linked]:
+    """Return the events of dated `happenings`, sorted by id; undated ones belong to none.
+
+    `copies` are pairs of claim ids that stand in copied sentences of equal figures.
+    """
+    placed = sorted((h for h in happenings if h.window is not None), key=lambda h: h.key)
+    groups: Groups[int] = Groups(range(len(placed)))
+    _link_buckets(placed, groups)
+    _link_rising(placed, groups)
+    homes = {claim.claim_id: at for at, h in enumerate(placed) for claim in h.claims}
+    groups.join_all(
+        (homes[one], homes[other]) for one, other in copies if one in homes and other in homes
+    )
+    split = (part for found in groups.groups() for part in _split([placed[at] for at in found]))
+    return sorted((_linked(part, labels) for part in split), key=lambda one: one.event.event_id)
+
+
+def _link_buckets(placed: Sequence[Happening], groups: Groups[int]) -> None:
+    """Join happenings that share a bucket, days and kind; those without a kind come last."""
+    buckets: dict[_Bucket, list[int]] = {}
+    for at, happening in enumerate(placed):
+        for bucket in _buckets(happening):
+            buckets.setdefault(bucket, []).append(at)
+    shared = [members for _, members in sorted(buckets.items()) if len(members) > 1]
+    for members in shared:
+        kinded = [at for at in members if placed[at].scene.kinds]
+        groups.join_all(_meeting(kinded, placed))
+    homes: dict[int, set[int]] = {}
+    for members in shared:
+        for one, other in _meeting(members, placed):
+            for kindless, home in ((one, other), (other, one)):
+                if not placed[kindless].scene.kinds:
+                    homes.setdefault(kindless, set()).add(home)
+    for kindless, found in sorted(homes.items()):
+        kinded_roots = {groups.root(at) for at in found if placed[at].scene.kinds}
+        if len(kinded_roots) <= 1:
+            groups.join_all((kindless, at) for at in found)
+
+
+def _buckets(happening: Happening) -> Iterator[_Bucket]:
+    """Yield what may link a happening: each of its places, and each two of its names."""
+    for place in happening.scene.places:
+        yield ("place", place)
+    for one, other in combinations(sorted(happening.scene.words[:NAMES_KEPT]), 2):
+        yield ("names", one, other)
+
+
+def _meeting(members: Sequence[int], placed: Sequence[Happening]) -> Iterator[tuple[int, int]]:
+    """Yield neighbours in time that agree: enough pairs to connect all that meet."""
+    reaching: dict[tuple[frozenset[str], frozenset[str]], int] = {}
+    for at in sorted(members, key=lambda at: (_window(placed[at]), at)):
+        happening = placed[at]
+        for other in reaching.values():
+            if _agree(happening, placed[other]):
+                yield other, at
+        own = (happening.scene.kinds, happening.scene.countries)
+        known = reaching.get(own)
+        if known is None or _window(placed[known])[1] <= _window(happening)[1]:
+            reaching[own] = at
+
+
+def _agree(one: Happening, other: Happening) -> bool:
+    """Tell whether days meet and neither kind nor country contradicts."""
+    if not meet(_window(one), _window(other)) or _differ(one.scene.kinds, other.scene.kinds):
+        return False
+    return not _differ(one.scene.countries, other.scene.countries)
+
+
+def _differ(some: frozenset[str], others: frozenset[str]) -> bool:
+    return bool(some) and bool(others) and not some & others
+
+
+def _link_rising(placed: Sequence[Happening], groups: Groups[int]) -> None:
+    """Join current reports of one country and kind whose toll stays or rises from day to day."""
+    buckets: dict[_Bucket, list[int]] = {}
+    for at, happening in enumerate(placed):
+        if happening.dated or happening.toll is None:
+            continue
+        for country in happening.scene.countries:
+            for kind in happening.scene.kinds:
+                buckets.setdefault((country, kind), []).append(at)
+    for _, members in sorted(buckets.items()):
+        ordered = sorted(members, key=lambda at: (_window(placed[at]), placed[at].toll, at))
+        for one, other in pairwise(ordered):
+            if _rises(placed[one], placed[other]):
+                groups.join(one, other)
+
+
+def _rises(one: Happening, other: Happening) -> bool:
+    if one.scene.places and other.scene.places and not one.scene.places & other.scene.places:
+        return False
+    days = _window(other)[1] - _window(one)[1]
+    return days <= RISING_DAYS and (one.toll or 0) <= (other.toll or 0)
+
+
+def _split(members: Sequence[Happening]) -> list[list[Happening]]:
+    """Part a group that spreads over more than seven days, by the days that its texts state.
+
+    Happenings whose stated spans share a day stay together. Those that state no day, or only a
+    month or year, join the one part that their days meet, else they make a part of their own.
+    """
+    exact = [h for h in members if h.dated and all(_is_exact(days) for days in h.dated)]
+    if not exact or _extent(exact) <= SPREAD_DAYS:
+        return [list(members)]
+    parts: list[list[Happening]] = []
+    last = 0
+    for happening in sorted(exact, key=lambda h: (_window(h), h.key)):
+        start, end = _window(happening)
+        if not parts or start > last:
+            parts.append([])
+        parts[-1].append(happening)
+        last = max(last, end)
+    loose: list[Happening] = []
+    known = [list(part) for part in parts]
+    for happening in members:
+        if happening in exact:
+            continue
+        fitting = [
+            at
+            for at, part in enumerate(known)
+            if any(meet(_window(happening), _window(one)) for one in part)
+        ]
+        (parts[fitting[0]] if len(fitting) == 1 else loose).append(happening)
+    return [*parts, loose] if loose else parts
+
+
+def _extent(members: Iterable[Happening]) -> int:
+    windows = [_window(happening) for happening in members]
+    return max(end for _, end in windows) - min(start for start, _ in windows)
+
+
+def _is_exact(days: Days) -> bool:
+    return days[1] - days[0] <= SPREAD_DAYS
+
+
+def _window(happening: Happening) -> Days:
+    if happening.window is None:
+        raise ValueError("a happening without days cannot be linked")
+    return happening.window
+
+
+def _linked(members: Sequence[Happening], labels: Mapping[str, str]) -> Linked:
+    """Build the event of connected happenings."""
+    claims = tuple(
+        sorted(
+            (claim for happening in members for claim in happening.claims),
+            key=lambda claim: (claim.source_id, claim.span.start, claim.category, claim.claim_id),
+        )
+    )
+    kind = _commonest(happening.scene.kinds for happening in members)
+    start, end = _days(members)
+    places = _shared_places(claims)
+    reported = min(_window(happening)[1] for happening in members)
+    event = Event(
+        event_id=derived_id("event", min(claim.claim_id for claim in claims)),
+        label=wording.label(
+            labels.get(kind or ""), places, start, end, dt.date.fromordinal(reported)
+        ),
+        kind=kind,
+        start=start,
+        end=end,
+        places=places,
+        source_ids=tuple(sorted({claim.source_id for claim in claims})),
+    )
+    return Linked(event, claims)
+
+
+def _days(members: Iterable[Happening]) -> tuple[dt.date | None, dt.date | None]:
+    """Return the stated days of an event: exact spans before months, months before years."""
+    spans = [days for happening in members for days in happening.dated]
+    if not spans:
+        return None, None
+    exact = [days for days in spans if _is_exact(days)]
+    shortest = min(end - start for start, end in spans)
+    kept = exact or [days for days in spans if days[1] - days[0] == shortest]
+    first, last = min(start for start, _ in kept), max(end for _, end in kept)
+    return dt.date.fromordinal(first), dt.date.fromordinal(last)
+
+
+def _commonest(found: Iterable[Iterable[str]]) -> str | None:
+    counts: dict[str, int] = {}
+    for kinds in found:
+        for kind in kinds:
+            counts[kind] = counts.get(kind, 0) + 1
+    return min(counts, key=lambda kind: (-counts[kind], kind), default=None)
+
+
+def _shared_places(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return the places that the most sources give, those of at least half of them."""
+    naming: dict[str, set[str]] = {}
+    sources = set()
+    for claim in claims:
+        sources.add(claim.source_id)
+        for place in claim.places:
+            naming.setdefault(place, set()).add(claim.source_id)
+    kept = [place for place, found in naming.items() if 2 * len(found) >= len(sources)]
+    return tuple(sorted(kept, key=lambda place: (-len(naming[place]), place)))

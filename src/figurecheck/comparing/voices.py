@@ -1,0 +1,93 @@
+"""Find what one source says in one event and category: its primary total and its others."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from figurecheck.comparing.camps import OPEN, Bounds
+from figurecheck.records import Category, Claim, Interval, Kind, Role
+
+TOTALS = frozenset({Role.TOTAL, Role.REPEAT})
+
+Counted = Mapping[tuple[str, int], frozenset[Category]]
+"""The categories counted in a sentence, by source id and start of the sentence."""
+
+
+@dataclass(slots=True, frozen=True)
+class Voice:
+    """One distinct total of a source, with all places where the source states it.
+
+    `claims` are in text order. Of a `derived` voice they are the parts that make the total.
+    """
+
+    source_id: str
+    bounds: Bounds
+    kind: Kind
+    claims: tuple[Claim, ...]
+    primary: bool
+    derived: bool
+
+
+def bounds_of(interval: Interval) -> Bounds:
+    """Return `interval` as two integers, OPEN for no upper bound."""
+    return interval.low, OPEN if interval.high is None else interval.high
+
+
+def interval_of(bounds: Bounds) -> Interval:
+    """Return two integers as an interval."""
+    low, high = bounds
+    return Interval(low=low, high=None if high >= OPEN else high)
+
+
+def voices_of(
+    claims: Sequence[Claim], counted: Counted, is_finite: Callable[[Claim], bool]
+) -> tuple[Voice, ...]:
+    """Return the voices of one source in one event and category, the primary first.
+
+    `claims` are in text order. Primary is the total read from a finite verb, then the one with
+    more other categories counted in its sentence, then more mentions, then the earliest.
+    """
+    mentions: dict[tuple[Bounds, Kind], list[Claim]] = {}
+    for claim in claims:
+        if claim.role in TOTALS and claim.value.kind is not Kind.VAGUE:
+            key = (bounds_of(claim.interval), claim.value.kind)
+            mentions.setdefault(key, []).append(claim)
+    if not mentions:
+        return tuple(_derived_voices(claims))
+
+    def rank(key: tuple[Bounds, Kind]) -> tuple[bool, int, int, int]:
+        said = mentions[key]
+        others = max(len(counted[claim.source_id, claim.quote.start]) for claim in said)
+        finite = any(is_finite(claim) for claim in said)
+        return not finite, -others, -len(said), said[0].span.start
+
+    ordered = sorted(mentions, key=rank) if len(mentions) > 1 else list(mentions)
+    return tuple(
+        Voice(said[0].source_id, key[0], key[1], tuple(said), index == 0, derived=False)
+        for index, key in enumerate(ordered)
+        for said in [mentions[key]]
+    )
+
+
+def counted_categories(claims: Iterable[Claim]) -> Counted:
+    """Return which categories each sentence counts."""
+    counted: dict[tuple[str, int], set[Category]] = {}
+    for claim in claims:
+        counted.setdefault((claim.source_id, claim.quote.start), set()).add(claim.category)
+    return {place: frozenset(categories) for place, categories in counted.items()}
+
+
+def _derived_voices(claims: Sequence[Claim]) -> Iterable[Voice]:
+    """Yield the sum of groups that one sentence counts without stating their total.
+
+    Only the first such sentence speaks: a later one may count the same groups again.
+    """
+    groups: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.role is Role.PART and claim.parent_id is None and claim.value.kind is Kind.EXACT:
+            groups.setdefault(claim.quote.start, []).append(claim)
+    for parts in groups.values():
+        if len(parts) > 1:
+            total = sum(part.interval.low for part in parts)
+            bounds = (total, total)
+            yield Voice(parts[0].source_id, bounds, Kind.EXACT, tuple(parts), True, derived=True)
+            return

@@ -1,0 +1,89 @@
+"""The English of the comparison: labels, explanations and questions as templates.
+
+Words to be recognised in articles live in the lexicon; these are the report's own.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from figurecheck.records import Interval
+
+EXPLANATIONS: Mapping[str, str] = {
+    "internal": "{left} states both as totals: {left_figure} and {right_figure}.",
+    "revision": "The sentence is the same but for the number: {left} has {left_figure}, "
+    "{right}, published later, {right_figure}.",
+    "update": "The figure is {note}: {left_figure} ({left}), later {right_figure} ({right}).",
+    "part_of": "The {left_figure} of {left} is a part of the total of {right}.",
+    "place_scope": "The figures are for different places: {left_figure} ({left}), "
+    "{right_figure} ({right}).",
+    "time_scope": "The figures are for different periods of the event: {left_figure} ({left}), "
+    "{right_figure} ({right}).",
+    "population": "They count different people: {left_figure} ({left}), {right_figure} ({right}).",
+    "definition": "{left} counts people as {category} whom {right} leaves out: {left_figure} "
+    "against {right_figure}.",
+    "component_gap": "The difference of {note} between {left_figure} ({left}) and {right_figure} "
+    "({right}) is itself a figure stated for this event.",
+    "rounding": "{left_figure} ({left}) may be {right_figure} ({right}) rounded.",
+    "digits": "{left_figure} ({left}) and {right_figure} ({right}) differ by one slip of a digit.",
+    "authority": "Different authorities stand behind them: {note}.",
+    "unexplained": "Nothing in the texts explains why {left} has {left_figure} and {right} "
+    "{right_figure}.",
+}
+
+QUESTIONS: Mapping[str, str] = {
+    "internal": "Which of its two totals does the source stand by, and whom does each count?",
+    "revision": "What did the later text change the number for?",
+    "update": "Is there a later count by the same authority?",
+    "part_of": "Does the smaller figure belong to one place or group of the larger total?",
+    "place_scope": "What is the figure for the same place in each source?",
+    "time_scope": "What is the figure for the same period in each source?",
+    "population": "How many of the larger total belong to the group of the smaller one?",
+    "definition": "Are the missing, the attackers or the injured counted in each figure?",
+    "component_gap": "Does the one total count the group that the other leaves out?",
+    "rounding": "What is the figure before rounding?",
+    "digits": "Which number did the first publication or its authority give?",
+    "authority": "What list or count does each authority rest its figure on?",
+    "unexplained": "Whom did each source get its figure from, and on what day?",
+}
+
+FINDINGS: Mapping[str, str] = {
+    "adds_up": "The itemised parts {parts} add up to {total}.",
+    "parts_short": "Itemised parts reach {sum} of {total}, {rest} not itemised.",
+    "parts_exceed": "Itemised parts make {sum}, {rest} more than the total of {total}.",
+    "subset_exceeds": "{subset} are said to be among {total}, which is fewer.",
+    "internally_split": "The article states totals that cannot both be true: {totals}.",
+    "date_inconsistent": "By its words (“{quote}”) the article is of {implied}, by its date of "
+    "{published}.",
+}
+
+_UNNAMED = "event"
+
+
+def label(
+    kind: str | None,
+    places: Sequence[str],
+    start: dt.date | None,
+    end: dt.date | None,
+    reported: dt.date,
+) -> str:
+    """Return a short name of an event, made of kind, place and days."""
+    if start is None or end is None:
+        days = f"reported {reported.isoformat()}"
+    elif start == end:
+        days = start.isoformat()
+    else:
+        days = f"{start.isoformat()} to {end.isoformat()}"
+    return ", ".join([kind or _UNNAMED, *places[:1], days])
+
+
+def interval(found: Interval) -> str:
+    """Return an interval in words.
+
+    >>> interval(Interval(low=40, high=None))
+    '40 or more'
+    """
+    if found.high is None:
+        return f"{found.low:,} or more"
+    if found.low == found.high:
+        return f"{found.low:,}"
+    return f"{found.low:,} to {found.high:,}"

@@ -1,0 +1,169 @@
+"""Inside one source: primary totals, derived totals, sums, subsets, split totals."""
+
+from typing import Any
+
+import pytest
+
+from tests.building import camps_of, claim, report, source
+
+PLACES = "{total} people were killed in the quake in Orsa: {parts} in the districts."
+
+
+def itemised(total, parts, kind="exact", low=None, high=None):
+    """Return the findings about a total with its parts, as (code, explanation)."""
+    text = f"The quake in Orsa killed {total} people. By district: {', '.join(parts)} dead."
+    one = source("s0", text)
+    whole = claim(one, total, low, high, kind=kind)
+    items = [claim(one, part, role="part", parent=whole) for part in parts]
+    found = report([one], [whole, *items]).findings
+    return [(one.code, one.explanation) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("total", "parts", "expected"),
+    [
+        ("57", ["24", "19", "14"], [("adds_up", "The itemised parts 24 + 19 + 14 add up to 57.")]),
+        (
+            "147",
+            ["82", "20", "21", "8"],
+            [("parts_short", "Itemised parts reach 131 of 147, 16 not itemised.")],
+        ),
+        (
+            "58",
+            ["24", "19", "17"],
+            [("parts_exceed", "Itemised parts make 60, 2 more than the total of 58.")],
+        ),
+        ("45", ["21", "24", "88"], [("adds_up", "The itemised parts 21 + 24 add up to 45.")]),
+        ("109", ["21", "24", "88"], [("parts_exceed", None)]),
+        ("57", ["24"], []),
+        ("57", [], []),
+    ],
+)
+def test_sums(total, parts, expected):
+    found = itemised(total, parts)
+    assert [code for code, _ in found] == [code for code, _ in expected]
+    assert all(
+        told is None or told == text for (_, told), (_, text) in zip(expected, found, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [(40, 50, []), (31, 35, ["parts_exceed"]), (60, 70, ["parts_short"]), (40, None, [])],
+)
+def test_sums_against_a_total_that_is_not_exact(low, high, expected):
+    kind = "at_least" if high is None else "range"
+    codes = [code for code, _ in itemised("forty", ["24", "19"], kind, low, high)]
+    assert codes == expected
+
+
+def test_subsets_are_never_summed():
+    one = source("s0", "The quake in Orsa killed 57 people, 24 of them children, 33 of them men.")
+    whole = claim(one, "57")
+    subsets = [claim(one, number, role="subset", parent=whole) for number in ("24", "33")]
+    assert report([one], [whole, *subsets]).findings == ()
+
+
+@pytest.mark.parametrize(("subset", "codes"), [("41", ["subset_exceeds"]), ("38", []), ("12", [])])
+def test_a_subset_larger_than_its_whole(subset, codes):
+    one = source("s0", f"The raid on Orsa killed 38 civilians (among them {subset} women).")
+    whole = claim(one, "38")
+    among = claim(one, subset, role="subset", parent=whole, nth=-1)
+    found = report([one], [whole, among]).findings
+    assert [one.code for one in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("sentences", "claims", "codes"),
+    [
+        (
+            "The fire in Orsa killed 52. A plate recalls the 54 dead.",
+            [("52", {}), ("54", {})],
+            ["internally_split"],
+        ),
+        (
+            "The fire in Orsa killed 52. A plate recalls the 52 dead.",
+            [("52", {}), ("52", {"nth": 1, "role": "repeat"})],
+            [],
+        ),
+        (
+            "The fire in Orsa killed 52. At least 40 lie in the churchyard.",
+            [("52", {}), ("40", {"kind": "at_least", "low": 40})],
+            [],
+        ),
+        (
+            "The fire in Orsa killed 52. It hurt 54.",
+            [("52", {}), ("54", {"category": "injured"})],
+            [],
+        ),
+    ],
+)
+def test_split_totals(sentences, claims, codes):
+    one = source("s0", sentences)
+    found = report([one], [claim(one, figure, **more) for figure, more in claims])
+    assert [finding.code for finding in found.findings] == codes
+
+
+PRIMARY: dict[str, tuple[str, list[tuple[str, dict[str, Any]]], int]] = {
+    "finite verb before status noun": (
+        "A plate recalls 54 dead of the fire in Orsa. The fire killed 52.",
+        [("54", {"finite": False}), ("52", {})],
+        52,
+    ),
+    "more categories in its sentence": (
+        "The fire in Orsa killed 54. It killed 52 and hurt 9.",
+        [("54", {}), ("52", {}), ("9", {"category": "injured"})],
+        52,
+    ),
+    "more mentions": (
+        "The fire in Orsa killed 54. It killed 52. Yes, 52.",
+        [("54", {}), ("52", {}), ("52", {"nth": 1, "role": "repeat"})],
+        52,
+    ),
+    "earliest": ("The fire in Orsa killed 54. It killed 52.", [("54", {}), ("52", {})], 54),
+}
+
+
+@pytest.mark.parametrize("name", PRIMARY)
+def test_primary_total(name):
+    text, said, primary = PRIMARY[name]
+    one = source("s0", text)
+    comparisons = report([one], [claim(one, figure, **more) for figure, more in said]).comparisons
+    killed = next(c for c in comparisons if c.category == "killed")
+    standing = {camp.low: (camp.source_ids, camp.also_source_ids) for camp in killed.camps}
+    other = ({52, 54} - {primary}).pop()
+    assert standing == {primary: (("s0",), ()), other: ((), ("s0",))}
+
+
+def test_groups_without_a_stated_sum_make_a_derived_total():
+    one = source("s0", "All 62 passengers and 4 crew were killed in the crash near Orsa.")
+    parts = [claim(one, figure, role="part") for figure in ("62", "4")]
+    found = report([one], parts)
+    assert camps_of(found.comparisons[0]) == [(66, 66, ("s0",), ())]
+    derived = found.comparisons[0].structure.derived
+    assert [(d.interval.low, d.derived_from) for d in derived] == [
+        (66, tuple(part.claim_id for part in parts))
+    ]
+    assert {one.claim_id for one in found.claims} == {part.claim_id for part in parts}
+
+
+def test_a_stated_total_leaves_nothing_to_derive():
+    one = source("s0", "All 62 passengers and 4 crew were killed in Orsa. The crash killed 66.")
+    parts = [claim(one, figure, role="part") for figure in ("62", "4")]
+    found = report([one], [*parts, claim(one, "66")]).comparisons[0]
+    assert (camps_of(found), found.structure.derived) == ([(66, 66, ("s0",), ())], ())
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "codes"),
+    [
+        ("2028-02-17", "Twenty-nine years have passed since the explosion of 17 February 1998", 1),
+        ("2028-02-17", "Thirty years have passed since the explosion of 17 February 1998", 0),
+        ("2028-01-30", "Thirty years have passed since the explosion of 17 February 1998", 0),
+        ("2028-02-17", "The explosion of 17 February 1998", 0),
+    ],
+)
+def test_anniversaries_that_do_not_fit(published, text, codes):
+    one = source("s0", f"{text} at Orsa, which killed 12 miners.", published)
+    found = report([one], [claim(one, "12", day="1998-02-17")]).findings
+    assert [finding.code for finding in found] == ["date_inconsistent"] * codes

@@ -1,0 +1,177 @@
+"""Reasons: each has a pair of camps that only it explains, and a pair that it must not."""
+
+import pytest
+
+from figurecheck.records import Claim, Source
+from tests.building import claim, report, source
+
+FIRE = "A fire in Orsa killed {n} people, it was said."
+LONG = "On the night shift a blast ripped through the eastern gallery, and {n} miners of Orsa died."
+LONG_TOO = LONG.replace("eastern gallery", "gallery of the Orsa mine")
+
+
+def compared(*articles):
+    """Return the killed comparison of `articles`: (published, text, claims as keywords)."""
+    sources: list[Source] = []
+    claims: list[Claim] = []
+    for at, (published, text, *said) in enumerate(articles):
+        one = source(f"s{at}", text, published)
+        sources.append(one)
+        known = {}
+        for more in said:
+            keywords = {"places": ["Orsa"], "day": "2031-05-03", **more}
+            keywords["parent"] = known.get(keywords.get("parent"))
+            known[keywords["figure"]] = claim(one, **keywords)
+        claims.extend(known.values())
+    found = report(sources, claims).comparisons
+    return next(one for one in found if one.category == "killed")
+
+
+def fire(number, published="2031-05-04", **more):
+    return published, FIRE.format(n=number), {"figure": str(number), **more}
+
+
+def codes(*articles):
+    return {reason.code for reason in compared(*articles).reasons}
+
+
+SPLIT = (
+    "2031-05-04",
+    "A fire in Orsa killed 52. A plate names 57.",
+    {"figure": "52"},
+    {"figure": "57"},
+)
+ITEMISED = (
+    "2031-05-04",
+    "The fire killed 71 in Orsa, 44 of them in the Sarca valley.",
+    {"figure": "71"},
+    {"figure": "44", "role": "subset", "parent": "71", "places": ["Sarca"]},
+)
+SARCA = ("2031-05-04", "The fire killed 44 in Orsa.", {"figure": "44"})
+SARCA_NAMED = (
+    "2031-05-04",
+    "The fire of Orsa killed 44 in the Sarca valley.",
+    {"figure": "44", "places": ["Sarca", "Orsa"]},
+)
+ATTACKERS = (
+    "2031-05-04",
+    "The fire in Orsa killed 59, among them 12 raiders.",
+    {"figure": "59"},
+    {"figure": "12", "role": "subset", "parent": "59", "population": "perpetrator"},
+)
+MISSING = ("2031-05-04", "A fire in Orsa killed 34, including the missing.", {"figure": "34"})
+OTHERS = (
+    "2031-05-04",
+    "A fire in Orsa killed 47. And 9 are missing.",
+    {"figure": "47"},
+    {"figure": "9", "category": "missing"},
+)
+GROWN = (
+    "2031-05-04",
+    "A fire in Orsa killed 47, after 9 more died.",
+    {"figure": "47"},
+    {"figure": "9", "role": "increment", "parent": "47"},
+)
+MINE = ("2028-02-17", LONG.format(n=118), {"figure": "118", "day": "1998-02-17"})
+MINE_REVISED = ("2030-02-17", LONG.format(n=121), {"figure": "121", "day": "1998-02-17"})
+MINE_BESIDE = ("2028-02-17", LONG_TOO.format(n=121), {"figure": "121", "day": "1998-02-17"})
+LATE = ("2031-05-07", "The blaze of Orsa left 52 dead.", {"figure": "52"})
+
+CASES = {
+    "one source with both": ([SPLIT, fire(57)], {"internal"}),
+    "two sources with one each": ([fire(52), fire(57)], {"unexplained"}),
+    "the same sentence, later, another number": ([MINE, MINE_REVISED], {"revision"}),
+    "the same sentence on the same day": ([MINE, MINE_BESIDE], {"unexplained"}),
+    "a later statement": ([fire(52, "2031-05-04"), fire(57, "2031-05-06")], {"update"}),
+    "a later statement printed early": (
+        [
+            fire(52, "2031-05-06", stated_on="2031-05-04"),
+            fire(57, "2031-05-06", stated_on="2031-05-05"),
+        ],
+        {"update"},
+    ),
+    "days that cross": (
+        [fire(52, "2031-05-04"), fire(57, "2031-05-06"), LATE],
+        {"unexplained"},
+    ),
+    "a statement much later": ([fire(52, "2031-05-04"), fire(57, "2031-07-06")], {"unexplained"}),
+    "a part elsewhere": ([ITEMISED, SARCA], {"part_of"}),
+    "a part elsewhere that names its place": ([ITEMISED, SARCA_NAMED], {"part_of", "place_scope"}),
+    "a part without its total in the other camp": (
+        [ITEMISED, fire(71), fire(45)],
+        {"unexplained"},
+    ),
+    "periods": (
+        [fire(52, period="the first night"), fire(57, period="the whole week")],
+        {"time_scope"},
+    ),
+    "one period": ([fire(52, period="The week"), fire(57, period="the week")], {"unexplained"}),
+    "civilians and all": (
+        [fire(52, population="civilian"), fire(57)],
+        {"population"},
+    ),
+    "civilians on both sides": (
+        [fire(52, population="civilian"), fire(57), fire(57, population="civilian")],
+        {"unexplained"},
+    ),
+    "workers and people": ([fire(52, population="worker"), fire(57)], {"unexplained"}),
+    "attackers counted in": ([ATTACKERS, fire(37)], {"definition"}),
+    "missing counted in": ([MISSING, fire(47)], {"definition"}),
+    "the gap is stated": ([OTHERS, fire(38)], {"component_gap"}),
+    "the gap is stated by nobody": ([OTHERS, fire(35)], {"unexplained"}),
+    "the gap is what the later source adds itself": ([GROWN, fire(38)], {"unexplained"}),
+    "rounded": ([fire(140), fire(142)], {"rounding"}),
+    "rounded otherwise": ([fire(140), fire(146)], {"unexplained"}),
+    "rounded to hundreds": ([fire(300), fire(341)], {"rounding"}),
+    "digits exchanged": ([fire(134), fire(143)], {"digits"}),
+    "a digit doubled": ([fire(37), fire(377)], {"digits"}),
+    "a digit dropped": ([fire(137), fire(17)], {"digits"}),
+    "two digits only": ([fire(34), fire(43)], {"unexplained"}),
+    "other digits": ([fire(134), fire(177)], {"unexplained"}),
+    "authorities": (
+        [fire(52, speaker="Interior Ministry"), fire(57, speaker="the Medics' Committee")],
+        {"authority"},
+    ),
+    "one authority": (
+        [fire(52, speaker="the ministry"), fire(57, speaker="Interior Ministry")],
+        {"unexplained"},
+    ),
+    "an authority on one side": ([fire(52, speaker="police"), fire(57)], {"unexplained"}),
+    "authorities that count different people": (
+        [fire(52, speaker="hospital", population="civilian"), fire(57, speaker="army")],
+        {"population"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_reasons(name):
+    articles, expected = CASES[name]
+    assert codes(*articles) == expected
+
+
+@pytest.mark.parametrize(("first", "second", "word"), [(52, 57, "rising"), (57, 52, "falling")])
+def test_an_update_rises_or_falls(first, second, word):
+    found = compared(fire(first, "2031-05-04"), fire(second, "2031-05-06"))
+    assert word in found.reasons[0].explanation
+
+
+def test_a_reason_names_both_figures_and_both_sources():
+    found = compared(fire(134), fire(143))
+    told = found.reasons[0].explanation
+    assert all(word in told for word in ("134", "143", "The s0", "The s1"))
+    standing = [camp.claim_ids[0] for camp in found.camps]
+    assert sorted(found.reasons[0].claim_ids) == sorted(standing)
+    assert found.question
+
+
+def test_a_chain_of_updates_is_told_link_by_link():
+    found = compared(*(fire(number, f"2031-05-0{at}") for at, number in enumerate((9, 14, 17), 3)))
+    told = [reason.explanation for reason in found.reasons if reason.code == "update"]
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize("articles", [[fire(52)], [fire(52), fire(52)]])
+def test_only_what_differs_is_explained(articles):
+    found = compared(*articles)
+    assert (found.reasons, found.question) == ((), None)
