@@ -107,7 +107,7 @@ def _is_time(match: re.Match[str]) -> bool:
 
 def _of_numeric(value: str, first: int, second: int, year: int) -> StatedDate:
     """Return the date of two numbers and a year where only one order of them is possible."""
-    if first <= _MONTHS and second <= _MONTHS and first != second and year:
+    if 0 < first <= _MONTHS and 0 < second <= _MONTHS and first != second and year:
         found = f"{quoted(value)} can be read day first or month first; only its year is used"
         remark = Remark("W402", f"{found}; write it as YYYY-MM-DD")
         return StatedDate(dt.date(year, 1, 1), Precision.YEAR, remark)
