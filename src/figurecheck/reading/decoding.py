@@ -54,6 +54,11 @@ def decode(data: bytes, offset: int = 0) -> tuple[str, tuple[Remark, ...]]:
     return text, _remarks_on(text)
 
 
+def is_wide(data: bytes) -> bool:
+    """Tell whether each character of `data` takes two bytes or four."""
+    return _encoding_of(data)[0] != "utf-8"
+
+
 def without_surrogates(text: str) -> tuple[str, tuple[Remark, ...]]:
     """Return `text` with each lone surrogate as U+FFFD, so that it can be written as UTF-8."""
     cleaned, count = _SURROGATE.subn(REPLACEMENT, text)

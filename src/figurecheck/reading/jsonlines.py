@@ -8,7 +8,7 @@ from typing import BinaryIO, Protocol
 from figurecheck.errors import UnreadableInputError
 from figurecheck.messages import quoted
 from figurecheck.reading.articles import Article, Failure, Remark
-from figurecheck.reading.decoding import decode, without_surrogates
+from figurecheck.reading.decoding import decode, is_wide, without_surrogates
 from figurecheck.reading.fields import STATED_FIELDS, kind_of, make_article, suggestion
 from figurecheck.reading.jsonvalues import JsonReader
 from figurecheck.reading.plain import MOST_BYTES, bounded, too_big
@@ -16,7 +16,6 @@ from figurecheck.records import Basis
 
 KNOWN_FIELDS = ("id", "text", *STATED_FIELDS)
 
-_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 
 
@@ -147,7 +146,7 @@ def _lines_of(stream: Lines) -> Iterator[tuple[int, int, bytes]]:
     offset = 0
     number = 1
     line = stream.readline(MOST_BYTES + 1)
-    if line.startswith(_WIDE_MARKS):
+    if is_wide(line):
         yield from _decoded_lines(line, stream)
         return
     while line:

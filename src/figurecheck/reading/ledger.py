@@ -53,7 +53,7 @@ class Ledger:
 
     def account(self) -> InputAccount:
         """Return the account in order of names; InternalError when it does not add up."""
-        slips = sorted(self._entries, key=lambda slip: slip.order)
+        slips = sorted(self._entries, key=self._place_of)
         counts = Counter(entry.state for entry in self._entries.values())
         if self._found.total() != counts.total():
             found = f"{self._found.total()} inputs found, {counts.total()} accounted for"
@@ -66,6 +66,11 @@ class Ledger:
             failed=counts[State.FAILED],
             entries=tuple(self._entries[slip] for slip in slips),
         )
+
+    def _place_of(self, slip: Slip) -> tuple[str, int, str, str]:
+        """Return what entries are sorted by: nothing that depends on the order of inputs."""
+        entry = self._entries[slip]
+        return slip.path, slip.number, entry.state, entry.reason or ""
 
 
 def is_complete(inputs: InputAccount, problems: tuple[Problem, ...]) -> bool:
