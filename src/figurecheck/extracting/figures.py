@@ -1,4 +1,4 @@
-"""Read figures: digits, number words, bounds, ranges, vague words and zeros become one unit each."""
+"""Read figures: numbers, bounds, ranges, vague words and zeros become one unit each."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -62,7 +62,7 @@ class FigureReader:
                 out.append(unit)
                 position += 1
                 continue
-            if found.figure and self._is_other(text, units, position, end, out, found, dates):
+            if found.figure and self._is_other(text, units, end, out, found, dates):
                 found = replace(found, tag="u", figure=None)
             out.append(found)
             position = end
@@ -231,7 +231,6 @@ class FigureReader:
         self,
         text: str,
         units: list[Unit],
-        start: int,
         end: int,
         out: list[Unit],
         found: Unit,
@@ -268,8 +267,8 @@ class FigureReader:
         """Tell whether the number belongs to a name before it: "Flight 173", "Article 120"."""
         if before is None or found.start != (found.figure.start if found.figure else -1):
             return False
-        if after and after.tag in "PHO" or (after and after.tag == "C"):
-            return before.low in self._words.labels and (after.tag == "C" or before.tag == "w")
+        if after and after.tag in "PHO":
+            return before.low in self._words.labels and before.tag == "w"
         return before.low in self._words.labels
 
 

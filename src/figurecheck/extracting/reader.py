@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from figurecheck.extracting.figures import FigureReader
-from figurecheck.extracting.joining import Joiner, JoinWords, Match
+from figurecheck.extracting.joining import Joiner
 from figurecheck.extracting.phrases import Chunker, Phrase
 from figurecheck.extracting.segments import Segment
+from figurecheck.extracting.syntax import JoinWords, Match
 from figurecheck.extracting.units import Figure, Unit, Vocabulary
 from figurecheck.lexicon import Lexicon, load
 from figurecheck.lexicon.dates import DateFinder

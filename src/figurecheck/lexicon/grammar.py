@@ -64,6 +64,7 @@ class GrammarWords(Table):
     leaving: tuple[str, ...]
     reporting: tuple[str, ...]
     saying: tuple[str, ...]
+    agents: tuple[str, ...]
     attempted: tuple[str, ...]
     counting: tuple[str, ...]
     reaching: tuple[str, ...]

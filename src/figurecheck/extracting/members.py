@@ -1,0 +1,102 @@
+"""Join figures that count some of those counted before: "including", "of them", "among the dead"."""
+
+from collections.abc import Iterator
+
+from figurecheck.extracting.syntax import Clause, Match, cues, figures
+from figurecheck.records import Category
+
+_THING = "Q"
+
+
+def among(clause: Clause) -> Iterator[Match]:
+    """Join those who are among the dead: "five of the dead", "among the dead were two nurses"."""
+    for k, category, forms in cues(clause):
+        if not forms & {"states", "counted"} or clause.tag(k - 1) != "n":
+            continue
+        if clause.tag(k - 2) == "o" and clause.tag(k - 3) == "N":
+            found = [k - 3]
+        elif clause.low(k - 2) in clause.words.among and clause.tag(k + 1) == "b":
+            found = clause.objects(k + 1)
+        elif clause.low(k - 2) in clause.words.among:
+            found = clause.subject(clause.verb_start(k - 2))
+        else:
+            continue
+        for i, figure in figures(clause, found):
+            yield Match(i, figure, category, "among", k, True)
+
+
+def including(clause: Clause, matches: list[Match]) -> Iterator[Match]:
+    """Join what "including" introduces with the claim it is part of."""
+    for k, phrase in enumerate(clause.phrases):
+        if phrase.tag != "i":
+            continue
+        parents = _governing(clause, k, matches)
+        i = k + 1
+        while clause.tag(i) in {"a"}:
+            i += 1
+        members = [i, *clause.joined_after(i)] if clause.is_nominal(i) else []
+        for j, figure in figures(clause, members):
+            if clause.phrases[j].head == _THING:
+                continue
+            own = [m for m in matches if m.phrase == j]
+            for match in own:
+                match.subset, match.parent = True, parents[-1] if parents else None
+            if own:
+                continue
+            for parent in parents:
+                yield Match(j, figure, parent.category, "including", k, True, parent)
+            for category in () if parents else _nearest_cue(clause, k):
+                yield Match(j, figure, category, "including", k, True)
+
+
+def _nearest_cue(clause: Clause, k: int) -> list[Category]:
+    """Return the category of the verb that governs an "including" without a figure before it."""
+    for k_cue, category, forms in cues(clause):
+        if k_cue > k - 6 and "b" in clause.verb_tags(k_cue) and forms & {"participle", "states"}:
+            return [category]
+    return []
+
+
+def _governing(clause: Clause, k: int, matches: list[Match]) -> list[Match]:
+    """Return the matches of the nearest claimed figure before `k`."""
+    before = [m for m in matches if m.phrase < k and not m.subset]
+    if not before:
+        return []
+    nearest = max(m.phrase for m in before)
+    return [m for m in before if m.phrase == nearest]
+
+
+def of_them(clause: Clause, matches: list[Match]) -> Iterator[Match]:
+    """Join "four of them" with the claim that "them" goes back to."""
+    for k, phrase in enumerate(clause.phrases):
+        if phrase.tag != "j" or clause.tag(k - 1) not in {"N", "I"}:
+            continue
+        figure = clause.phrases[k - 1].figure
+        parents = _governing(clause, k - 1, matches)
+        own = [m for m in matches if m.phrase == k - 1]
+        for match in own:
+            match.subset, match.parent = True, parents[-1] if parents else None
+        if figure and not own:
+            for parent in parents:
+                yield Match(k - 1, figure, parent.category, "of_them", k, True, parent)
+
+
+def by_severity(clause: Clause, matches: list[Match]) -> Iterator[Match]:
+    """Join "one seriously" with the injured that it is one of."""
+    for i, phrase in enumerate(clause.phrases):
+        if phrase.tag != "N" or phrase.figure is None or clause.tag(i + 1) != "S":
+            continue
+        if clause.tag(i + 2) not in {"", ",", "c", "p", ";"} or any(m.phrase == i for m in matches):
+            continue
+        for parent in _governing(clause, i, matches):
+            yield Match(i, phrase.figure, parent.category, "of_them", i + 1, True, parent)
+
+
+def partitive(clause: Clause, matches: list[Match]) -> Iterator[Match]:
+    """Mark "three of the twelve miners" as a subset when the twelve are counted too."""
+    by_phrase = {m.phrase: m for m in matches}
+    for match in matches:
+        parent = by_phrase.get(match.phrase + 2)
+        if clause.tag(match.phrase + 1) == "o" and parent is not None:
+            match.subset, match.parent = True, parent
+    yield from ()

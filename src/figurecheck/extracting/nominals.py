@@ -1,0 +1,112 @@
+"""Join figures to nouns: deaths, tolls, lives, and states inside a noun phrase."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from figurecheck.extracting.syntax import Clause, Match, cues, figures
+from figurecheck.extracting.units import Figure
+from figurecheck.records import Category, Kind
+
+_THING = "Q"
+# "a toll of 57": toll, of, figure.
+_OF_DISTANCE = 2
+
+
+def nouns(clause: Clause) -> Iterator[Match]:
+    """Join nouns with whom they speak of: "the deaths of 12 miners", "a woman's death"."""
+    for k, category, forms in cues(clause):
+        if clause.low(k - 1) in clause.words.attempted:
+            continue
+        if "of_nouns" in forms and clause.tag(k + 1) == "o":
+            for i, figure in figures(clause, clause.objects(k + 1)):
+                yield Match(i, figure, category, "noun_of", k)
+        if "owned_nouns" in forms and clause.tag(k - 1) == "n" and clause.tag(k - 2) in {"N", "I"}:
+            owner = clause.phrases[k - 1].determiner
+            owned = clause.phrases[k - 2].figure
+            if owner is not None and owner.tag == "'" and owned is not None:
+                yield Match(k - 2, owned, category, "owner_of_noun", k)
+
+
+def attributes(clause: Clause) -> Iterator[Match]:
+    """Join a figure with the cue inside its own noun phrase: "30 wounded soldiers"."""
+    for i, phrase in enumerate(clause.phrases):
+        if phrase.tag == "N" and phrase.cue is not None and phrase.figure is not None:
+            for category, form in phrase.cue.readings:
+                if form in {"participle", "states"}:
+                    yield Match(i, phrase.figure, category, "attribute", i)
+
+
+def tolls(clause: Clause) -> Iterator[Match]:
+    """Join a toll with the figure it reaches: "the death toll rose to 24"."""
+    for k, category, forms in cues(clause):
+        if "tolls" not in forms or not _is_toll(clause, k):
+            continue
+        for i in range(k + 1, len(clause.phrases)):
+            if clause.tag(i) == ";" and i > k + 1:
+                break
+            figure = clause.phrases[i].figure
+            if figure is None or clause.tag(i) != "N" or clause.phrases[i].head == _THING:
+                continue
+            reached = _reached(clause, k, i, figure)
+            if reached is not None:
+                clause.spent.add(k)
+                yield Match(i, reached, category, "toll", k)
+                break
+
+
+def _reached(clause: Clause, k: int, i: int, figure: Figure) -> Figure | None:
+    """Return the figure that the toll `k` reaches in phrase `i`, or None when it does not."""
+    before = clause.low(i - 1)
+    if before in clause.words.superseded:
+        return None
+    if before in clause.words.passing and figure.kind is Kind.EXACT:
+        low = (figure.low or 0) + 1
+        return replace(figure, kind=Kind.AT_LEAST, low=low, high=None, interval=(low, None))
+    if clause.units[clause.phrases[i].first].low in clause.words.reaching_bounds:
+        high = figure.high
+        return replace(figure, kind=Kind.EXACT, low=high, interval=(high or 0, high))
+    if before in clause.words.of:
+        return figure if i - k == _OF_DISTANCE else None
+    reaches = before in clause.words.reaching or clause.tag(i - 1) in {"t", "b", ";"}
+    return figure if reaches else None
+
+
+def _is_toll(clause: Clause, k: int) -> bool:
+    """Tell whether the cue is a toll by itself or through "the number of" before it."""
+    unit = clause.phrases[k].cue
+    if unit is not None and {form for _, form in unit.readings} == {"tolls"}:
+        return True
+    for i in range(k - 1, -1, -1):
+        if clause.tag(i) in {";", ","}:
+            break
+        if clause.tag(i) == "n" and clause.tag(i + 1) == "o":
+            words = {u.low for u in clause.units[clause.phrases[i].first : clause.phrases[i].last]}
+            if words & clause.words.counting:
+                return True
+    return False
+
+
+def lives(clause: Clause) -> Iterator[Match]:
+    """Join lives that are taken or lost: "claimed 12 lives", "the lives of 12 people"."""
+    for k, category, forms in cues(clause):
+        if "lives" not in forms:
+            continue
+        before = range(max(0, k - 4), k)
+        taken = any(_has_form(clause, i, category, "taking") for i in before)
+        lost = any(
+            _has_form(clause, i, category, "losing")
+            for i in range(k, min(k + 4, len(clause.phrases)))
+        )
+        if not (taken or lost):
+            continue
+        targets = [k - 1] if clause.tag(k - 1) == "N" else []
+        if clause.tag(k + 1) == "o" and not targets:
+            targets = clause.objects(k + 1)
+        for i, figure in figures(clause, targets):
+            yield Match(i, figure, category, "lives", k)
+
+
+def _has_form(clause: Clause, i: int, category: Category, form: str) -> bool:
+    """Tell whether phrase `i` is a cue that can have `form`."""
+    cue = clause.phrases[i].cue
+    return cue is not None and (category, form) in cue.readings

@@ -1,0 +1,242 @@
+"""The phrases of one segment and the steps between them: subjects, objects, joined phrases."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from figurecheck.extracting.phrases import Phrase
+from figurecheck.extracting.units import Figure, Unit
+from figurecheck.lexicon import Lexicon
+from figurecheck.records import Category, Kind
+
+_SKIPPED = "aSTyjp"
+
+
+@dataclass(slots=True)
+class Match:
+    """A figure phrase that counts persons of a category, and the rule that says so."""
+
+    phrase: int
+    figure: Figure
+    category: Category
+    rule: str
+    cue: int
+    subset: bool = False
+    parent: "Match | None" = None
+
+
+class JoinWords:
+    """The few words that the joining rules look at, compiled once per language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        grammar = lexicon.grammar
+        self.participles = tuple(grammar.participle_endings)
+        self.counting = frozenset(grammar.counting)
+        self.reaching = frozenset(grammar.reaching)
+        self.passing = frozenset(grammar.passing)
+        self.superseded = frozenset(grammar.superseded)
+        self.attempted = frozenset(grammar.attempted)
+        self.any = frozenset(lexicon.figures.any)
+        self.among = frozenset(grammar.among)
+        self.of = frozenset(grammar.of)
+        self.agents = frozenset(grammar.agents)
+        self.reaching_bounds = frozenset(grammar.reaching_bounds)
+
+
+class Clause:
+    """The phrases of one segment, and the steps from one to another."""
+
+    def __init__(self, phrases: list[Phrase], units: list[Unit], words: "JoinWords") -> None:
+        self.phrases = phrases
+        self.units = units
+        self.words = words
+        self.spent: set[int] = set()
+
+    def tag(self, i: int) -> str:
+        """Return the tag of phrase `i`, or nothing beyond either end."""
+        return self.phrases[i].tag if 0 <= i < len(self.phrases) else ""
+
+    def low(self, i: int) -> str:
+        """Return the last word of phrase `i`, or nothing beyond either end."""
+        if not 0 <= i < len(self.phrases):
+            return ""
+        return self.units[self.phrases[i].last - 1].low
+
+    def first_low(self, i: int) -> str:
+        """Return the first word of phrase `i`, or nothing beyond either end."""
+        if not 0 <= i < len(self.phrases):
+            return ""
+        return self.units[self.phrases[i].first].low
+
+    def is_nominal(self, i: int) -> bool:
+        """Tell whether phrase `i` is a noun phrase of any sort."""
+        return self.tag(i) in {"N", "I", "n"}
+
+    def verb_start(self, k: int) -> int:
+        """Return where the verb group that ends with cue `k` begins, auxiliaries included."""
+        i = k
+        while self.tag(i - 1) in {"b", "h", "m", "e", "x", "a", "S", "y", "t"}:
+            i -= 1
+        while i < k and self.tag(i) in {"a", "S"}:
+            i += 1
+        return i
+
+    def verb_tags(self, k: int) -> set[str]:
+        """Return the tags of the auxiliaries of cue `k`."""
+        return {self.tag(i) for i in range(self.verb_start(k), k)}
+
+    def subject(self, start: int) -> list[int]:
+        """Return the phrases that are the subject of the verb group that begins at `start`."""
+        i, relative = start - 1, False
+        for _ in range(len(self.phrases)):
+            nominal = self.is_nominal(i)
+            step = self._over_modifier(i, relative) if nominal else self._over_gap(i)
+            if nominal and step == i:
+                return [*self.joined_before(i), i]
+            relative = relative or self.tag(i) == "r"
+            i = step
+        return []
+
+    def _over_gap(self, i: int) -> int:
+        """Return the phrase before an adverb, insertion or relative clause, or -1 at a border."""
+        tag = self.tag(i)
+        if tag and tag in _SKIPPED:
+            return i - 1
+        if tag == ",":
+            return self._before_parenthesis(i)
+        if tag == "r":
+            return i - 2 if self.tag(i - 1) == "," else i - 1
+        if tag == "C" and self.tag(self.verb_start(i) - 1) == "r":
+            return self.verb_start(i) - 2
+        return -1
+
+    def _over_modifier(self, i: int, relative: bool) -> int:
+        """Return the phrase before the modifier that `i` belongs to, or `i` when it is none."""
+        before = self.tag(i - 1)
+        phrase = self.phrases[i]
+        if relative and (phrase.tag in "NI" or phrase.head in {"P", "H"}):
+            return i
+        if before == "C":
+            verb = self.verb_start(i - 1) - 1
+            return verb - 1 if self.tag(verb) == "r" else -1
+        if before in {"p", "o", "t"}:
+            return i - 2
+        if phrase.tag == "n" and phrase.determiner is None:
+            if before in {"N", "I"}:
+                return i - 1
+            if before == "," and self.tag(i - 2) == "n":
+                return i - 2
+        return i - 1 if self._is_object_of_participle(i) else i
+
+    def _is_object_of_participle(self, i: int) -> bool:
+        """Tell whether "a bus carrying" stands before phrase `i`; "in the morning" does not."""
+        if self.tag(i - 1) != "n" or not self.low(i - 1).endswith(self.words.participles):
+            return False
+        return self.phrases[i].tag != "N" or self.tag(i - 2) not in {"p", "o"}
+
+    def _before_parenthesis(self, comma: int) -> int:
+        """Return the phrase before the insertion that ends with `comma`."""
+        i = comma - 1
+        while self.tag(i) and self.tag(i) not in ";s":
+            if self.tag(i) == "i":
+                return i - 2 if self.tag(i - 1) == "," else i - 1
+            i -= 1
+        i = comma - 1
+        while self.tag(i) and self.tag(i) not in ",;s":
+            i -= 1
+        return i - 1 if self.tag(i) == "," else comma - 1
+
+    def joined_before(self, i: int) -> list[int]:
+        """Return the noun phrases that "and" or commas join before `i`."""
+        joined: list[int] = []
+        while True:
+            j = i - 1
+            if self.tag(j) not in {"c", ","} or (self.tag(j) == "," and not joined):
+                return joined
+            j -= 1
+            if self.tag(j) == ",":
+                j -= 1
+            while self.is_nominal(j) and self.tag(j - 1) in {"p", "o"} and not self._counts(j):
+                j -= 2
+            if not self.is_nominal(j) or self.tag(j - 1) in {"n", "C", "l", "N", "I", "i"}:
+                return joined
+            joined.insert(0, j)
+            i = j
+
+    def _counts(self, i: int) -> bool:
+        """Tell whether the figure of phrase `i` may count persons."""
+        return self.tag(i) == "N" and self.phrases[i].head != "Q"
+
+    def objects(self, k: int) -> list[int]:
+        """Return the phrases that are the object of the verb cue `k`."""
+        i = k + 1
+        while self.tag(i) in {"a", "S", "y"}:
+            i += 1
+        if not self.is_nominal(i):
+            return []
+        return [i, *self.joined_after(i)]
+
+    def joined_after(self, i: int) -> list[int]:
+        """Return the noun phrases that "and" or commas join after `i` without a verb of theirs."""
+        joined: list[int] = []
+        while True:
+            j = self.after_modifiers(i + 1)
+            if self.tag(j) == "," and self.tag(j + 1) == "c":
+                j += 1
+            if self.tag(j) not in {"c", ","}:
+                return joined
+            j += 1
+            while self.tag(j) in {"a"}:
+                j += 1
+            if self.tag(j) not in {"N", "I"} or self.has_verb(j):
+                return joined
+            if self.tag(j - 1) == "," and not self._ends_list(j):
+                return joined
+            joined.append(j)
+            i = j
+
+    def _ends_list(self, j: int) -> bool:
+        """Tell whether the list that goes on with `j` is closed by an "and"."""
+        j = self.after_modifiers(j + 1)
+        return self.tag(j) == "c" or (self.tag(j) == "," and self.tag(j + 1) in {"c", "N", "I"})
+
+    def after_modifiers(self, i: int) -> int:
+        """Return the first phrase from `i` on that is no modifier, adverb or partitive."""
+        while True:
+            if self.tag(i) in {"p", "o"} and self.is_nominal(i + 1):
+                i += 2
+            elif self.tag(i) in {"a", "j", "T", "S"}:
+                i += 1
+            elif self.tag(i) == "n" and self.phrases[i].determiner is None and i > 0:
+                i += 1
+            else:
+                return i
+
+    def has_verb(self, i: int) -> bool:
+        """Tell whether the noun phrase `i` is followed by a verb group or cue of its own."""
+        j = self.after_modifiers(i + 1)
+        return self.tag(j) in {"b", "h", "m", "C", "y", "e", "l"}
+
+
+def figures(clause: Clause, indexes: list[int]) -> Iterator[tuple[int, Figure]]:
+    """Yield the phrases among `indexes` that have a figure."""
+    for i in indexes:
+        figure = clause.phrases[i].figure
+        if figure is not None:
+            yield i, figure
+
+
+def cues(clause: Clause) -> Iterator[tuple[int, Category, set[str]]]:
+    """Yield each cue with the forms it can have in a category."""
+    for i, phrase in enumerate(clause.phrases):
+        if phrase.cue is None or phrase.tag != "C" or i in clause.spent:
+            continue
+        forms: dict[Category, set[str]] = {}
+        for category, form in phrase.cue.readings:
+            forms.setdefault(category, set()).add(form)
+        for category, some in forms.items():
+            yield i, category, some
+
+
+def none_of(unit: Unit) -> Figure:
+    """Return the zero that "any" says under a negation."""
+    return Figure(Kind.EXACT, 0, 0, (0, 0), unit.start, unit.end, "zero")
