@@ -4,11 +4,11 @@ Each rule looks from a cue to its subject, object or neighbour, or from a figure
 governs it. The first rule that claims a figure for a category keeps it.
 """
 
-from figurecheck.extracting.syntax import Clause, JoinWords, Match
 from figurecheck.extracting.members import among, by_severity, including, of_them, partitive
 from figurecheck.extracting.nominals import attributes, lives, nouns, tolls
 from figurecheck.extracting.phrases import Phrase
 from figurecheck.extracting.predicates import neighbours, verbs
+from figurecheck.extracting.syntax import Clause, JoinWords, Match
 from figurecheck.extracting.units import Unit
 from figurecheck.records import Category
 

@@ -1,4 +1,4 @@
-"""Join figures that count some of those counted before: "including", "of them", "among the dead"."""
+"""Join figures that count some of those counted before: "including 12", "four of them"."""
 
 from collections.abc import Iterator
 
@@ -30,7 +30,7 @@ def including(clause: Clause, matches: list[Match]) -> Iterator[Match]:
     for k, phrase in enumerate(clause.phrases):
         if phrase.tag != "i":
             continue
-        parents = _governing(clause, k, matches)
+        parents = _governing(k, matches)
         i = k + 1
         while clause.tag(i) in {"a"}:
             i += 1
@@ -57,7 +57,7 @@ def _nearest_cue(clause: Clause, k: int) -> list[Category]:
     return []
 
 
-def _governing(clause: Clause, k: int, matches: list[Match]) -> list[Match]:
+def _governing(k: int, matches: list[Match]) -> list[Match]:
     """Return the matches of the nearest claimed figure before `k`."""
     before = [m for m in matches if m.phrase < k and not m.subset]
     if not before:
@@ -67,18 +67,21 @@ def _governing(clause: Clause, k: int, matches: list[Match]) -> list[Match]:
 
 
 def of_them(clause: Clause, matches: list[Match]) -> Iterator[Match]:
-    """Join "four of them" with the claim that "them" goes back to."""
+    """Join "four of them" and "of whom four" with the claim that "them" goes back to."""
     for k, phrase in enumerate(clause.phrases):
-        if phrase.tag != "j" or clause.tag(k - 1) not in {"N", "I"}:
+        if phrase.tag != "j":
             continue
-        figure = clause.phrases[k - 1].figure
-        parents = _governing(clause, k - 1, matches)
-        own = [m for m in matches if m.phrase == k - 1]
+        i = k + 1 if clause.tag(k + 1) == "N" else k - 1
+        if not clause.is_nominal(i):
+            continue
+        figure = clause.phrases[i].figure
+        parents = _governing(k - 1 if i < k else k, matches)
+        own = [m for m in matches if m.phrase == i]
         for match in own:
             match.subset, match.parent = True, parents[-1] if parents else None
         if figure and not own:
             for parent in parents:
-                yield Match(k - 1, figure, parent.category, "of_them", k, True, parent)
+                yield Match(i, figure, parent.category, "of_them", k, True, parent)
 
 
 def by_severity(clause: Clause, matches: list[Match]) -> Iterator[Match]:
@@ -88,15 +91,23 @@ def by_severity(clause: Clause, matches: list[Match]) -> Iterator[Match]:
             continue
         if clause.tag(i + 2) not in {"", ",", "c", "p", ";"} or any(m.phrase == i for m in matches):
             continue
-        for parent in _governing(clause, i, matches):
+        for parent in _governing(i, matches):
             yield Match(i, phrase.figure, parent.category, "of_them", i + 1, True, parent)
 
 
 def partitive(clause: Clause, matches: list[Match]) -> Iterator[Match]:
-    """Mark "three of the twelve miners" as a subset when the twelve are counted too."""
+    """Mark "three of the twelve" and what follows "of the 16 members" as counting some of them."""
     by_phrase = {m.phrase: m for m in matches}
     for match in matches:
         parent = by_phrase.get(match.phrase + 2)
         if clause.tag(match.phrase + 1) == "o" and parent is not None:
             match.subset, match.parent = True, parent
+    for i in range(len(clause.phrases) - 1):
+        if (
+            clause.tag(i) == "o"
+            and clause.tag(i - 1) in {"", ",", ";"}
+            and clause.tag(i + 1) == "N"
+        ):
+            for match in matches:
+                match.subset = match.subset or match.phrase > i + 1
     yield from ()

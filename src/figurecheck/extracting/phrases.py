@@ -74,7 +74,7 @@ class Chunker:
         if phrase.figure:
             phrase.tag = "N"
         else:
-            self._read_implicit(units, phrase, shouting)
+            self._read_implicit(units, phrase)
         return phrase
 
     def _body(self, units: list[Unit], position: int, phrase: Phrase, shouting: bool) -> int:
@@ -119,7 +119,7 @@ class Chunker:
         forms = {form for _, form in unit.readings}
         return unit.tag == "C" and bool(forms & _ATTRIBUTIVE) and following in {"P", "H"}
 
-    def _read_implicit(self, units: list[Unit], phrase: Phrase, shouting: bool) -> None:
+    def _read_implicit(self, units: list[Unit], phrase: Phrase) -> None:
         """Make the phrase stand for one person when it is a singular of a person, unnamed."""
         determiner = phrase.determiner
         body = units[phrase.first : phrase.last]

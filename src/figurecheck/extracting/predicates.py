@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from figurecheck.extracting.syntax import Clause, Match, cues, figures, none_of
 from figurecheck.extracting.units import Figure
-from figurecheck.records import Category
 
 
 def verbs(clause: Clause) -> Iterator[Match]:
-    """Join verbs with their subjects and objects by voice; leave what is denied or only possible."""
+    """Join verbs with subject and object by voice; leave what is denied or only possible."""
     for k, category, forms in cues(clause):
         tags = clause.verb_tags(k)
         if "m" in tags or ("t" in tags and "h" not in tags and "b" not in tags):
@@ -25,7 +24,7 @@ def verbs(clause: Clause) -> Iterator[Match]:
 
 
 def _is_noun(clause: Clause, k: int, forms: set[str]) -> bool:
-    """Tell whether a word that is verb and noun is a noun here: after an article, or before "of"."""
+    """Tell whether a word that may be a verb is a noun: after an article, or before "of"."""
     if not forms & {"of_nouns", "counted"} or forms & {"past", "participle", "states"}:
         return False
     before = clause.tag(k - 1)

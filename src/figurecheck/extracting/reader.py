@@ -36,6 +36,7 @@ class Draft:
     sums: bool
     adds: bool
     listed: bool
+    pronominal: bool
     cue: int
     role: Role = Role.TOTAL
     parent: "Draft | None" = None
@@ -97,6 +98,7 @@ class SegmentReader:
             or text[units[phrase.first].start : match.figure.start].casefold().strip()
             in self._adding,
             listed=any(unit.low == ":" for unit in before),
+            pronominal=_follows_pronoun(phrases, match.phrase),
             cue=units[phrases[match.cue].first].start,
             role=Role.SUBSET if match.subset else Role.TOTAL,
         )
@@ -133,6 +135,11 @@ def _victims(text: str, phrase: Phrase, units: list[Unit]) -> str | None:
         if u.tag not in "F1d'oSaCO" and u.start <= nouns[-1].start
     ]
     return text[inside[0].start : nouns[-1].end] if inside else None
+
+
+def _follows_pronoun(phrases: list[Phrase], i: int) -> bool:
+    """Tell whether "of them" stands at either side of phrase `i`."""
+    return any(phrase.tag == "j" for phrase in phrases[max(0, i - 1) : i + 2])
 
 
 def _is_shouting(text: str, segment: Segment) -> bool:

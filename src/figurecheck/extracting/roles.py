@@ -14,6 +14,7 @@ def assign_roles(drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:
     Subsets come from the grammar and are never changed. Parts need their whole in the same
     source; a figure that is the only one for its place or group stays a total.
     """
+    _settle_subsets(drafts)
     by_category: dict[Category, list[Draft]] = {}
     for draft in drafts:
         by_category.setdefault(draft.category, []).append(draft)
@@ -23,6 +24,24 @@ def assign_roles(drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:
         _mark_listed(same)
         _mark_joined(same)
         _mark_repeats(same)
+
+
+def _settle_subsets(drafts: Sequence[Draft]) -> None:
+    """Give "112 of them" its parent in an earlier sentence; without any it is a total."""
+    for position, draft in enumerate(drafts):
+        if draft.role is not Role.SUBSET or draft.parent is not None:
+            continue
+        larger = [d for d in drafts[:position] if d.role is not Role.SUBSET and _may_hold(d, draft)]
+        if larger:
+            draft.parent = larger[-1]
+        elif "of_them" in draft.rules or draft.pronominal:
+            draft.role = Role.TOTAL
+
+
+def _may_hold(whole: Draft, subset: Draft) -> bool:
+    """Tell whether `whole` is vague or large enough to hold `subset`."""
+    high = whole.figure.interval[1]
+    return high is None or high > subset.figure.interval[0]
 
 
 def _totals(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -62,9 +81,10 @@ def _mark_summed(drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:
             if d.role is Role.TOTAL
             and last - segments[d.segment].paragraph <= 1
             and _exceeds(total, d)
+            and not d.sums
             and not d.figure.implicit
         ]
-        if len(before) > 1 or (before and before[-1].segment == total.segment):
+        if before:
             for draft in before:
                 _set(draft, Role.PART, "summed_part", total)
 

@@ -1,4 +1,4 @@
-"""The rules that read claims, each with its name, what it reads, and whether it is a finite verb."""
+"""The rules that read claims, each with its name and what it reads."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

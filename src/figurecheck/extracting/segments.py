@@ -61,7 +61,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 def _blocks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a paragraph after each line that is clearly short, such as a heading or a list item."""
-    breaks = [m for m in _LINE.finditer(text, start, end)]
+    breaks = list(_LINE.finditer(text, start, end))
     if not breaks:
         return [(start, end)]
     starts = [start, *(m.end() for m in breaks)]

@@ -204,12 +204,14 @@ class Clause:
         while True:
             if self.tag(i) in {"p", "o"} and self.is_nominal(i + 1):
                 i += 2
-            elif self.tag(i) in {"a", "j", "T", "S"}:
-                i += 1
-            elif self.tag(i) == "n" and self.phrases[i].determiner is None and i > 0:
+            elif self.tag(i) in {"a", "j", "T", "S"} or self._is_bare(i):
                 i += 1
             else:
                 return i
+
+    def _is_bare(self, i: int) -> bool:
+        """Tell whether phrase `i` is words without determiner or figure, as a participle has."""
+        return i > 0 and self.tag(i) == "n" and self.phrases[i].determiner is None
 
     def has_verb(self, i: int) -> bool:
         """Tell whether the noun phrase `i` is followed by a verb group or cue of its own."""

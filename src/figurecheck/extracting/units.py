@@ -3,11 +3,11 @@
 A unit is the smallest thing that the rules of this stage look at. Its tag is one letter:
 
     F figure   # number word   u number that counts nobody   v vague word   z negating word
-    d determiner   1 "a", "an", "another"   ' possessive   P persons   H one person   Y "11-year-old"   Q thing
-    w other word   O others   C cue   b be   h have   e do   m modal   x negation
+    d determiner   1 "a", "an", "another"   ' possessive   P persons   H one person   Q thing
+    Y "11-year-old"   w other word   O others   C cue   b be   h have   e do   m modal   x negation
     o of   t to   p preposition   c conjunction   r relative   s subordinator   g pronoun
-    i including   j "of them"   R "per day"   l leave   y report, confirm   a adverb   S seriously   T a time
-    , comma   ; stronger break   ~ dash without spaces
+    i including   j "of them"   R "per day"   l leave   y report   a adverb   S seriously
+    T a time   , comma   ; stronger break   ~ dash without spaces
 """
 
 import re
@@ -104,7 +104,7 @@ class Vocabulary:
         units: list[Unit] = []
         position = 0
         while position < len(tokens):
-            length, tag = self._longest(lows, tokens, position)
+            length, tag = self._longest(lows, position)
             first, last = tokens[position], tokens[position + length - 1]
             low = " ".join(lows[position : position + length])
             units.append(
@@ -120,9 +120,7 @@ class Vocabulary:
             position += length
         return units
 
-    def _longest(
-        self, lows: list[str], tokens: list[re.Match[str]], position: int
-    ) -> tuple[int, str]:
+    def _longest(self, lows: list[str], position: int) -> tuple[int, str]:
         """Return how many tokens the longest phrase here takes, and its tag, or 1 and nothing."""
         for pieces, tag in self._phrases.get(lows[position], ()):
             end = position + len(pieces)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from figurecheck.lexicon.table import Table
 
-# What may stand between groups of three digits: marks of several languages, and spaces of several widths.
+# What may stand between groups of three digits: marks of several languages, several spaces.
 GROUP_SEPARATORS = ",.'’٬ \u00a0\u2007\u2009\u202f"
 _GROUPED = re.compile(rf"\d{{1,3}}(?:([{re.escape(GROUP_SEPARATORS)}])\d{{3}})(?:\1\d{{3}})*")
 _SCALED = re.compile(rf"([\d{re.escape(GROUP_SEPARATORS)}]*\d)[\s-]*([^\W\d_]+)")
@@ -52,7 +52,7 @@ class NumberParser:
         return self.of_digits(plain) if plain[:1].isdigit() else self.of_words(_words_in(plain))
 
     def of_digits(self, text: str) -> int | None:
-        """Return the number of digits with separators, a decimal part before a scale, or a suffix."""
+        """Return the number of digits with separators, with a scale or a suffix behind them."""
         number, scale = self._split_scale(text)
         if _GROUPED.fullmatch(number):
             return int(re.sub(r"\D", "", number)) * scale
@@ -64,7 +64,7 @@ class NumberParser:
         return None
 
     def of_words(self, words: list[str]) -> int | None:
-        """Return the number that a list of number words says, or None when one is no number word."""
+        """Return the number that `words` say, or None when one is no number word."""
         if not words:
             return None
         if words[0] in self._words.articles:
