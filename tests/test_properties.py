@@ -13,6 +13,7 @@ from tests.building import camps_of, claim, report, source
 VAGUE = {"dozens": (12, 119), "hundreds": (100, 999), "many": (2, None)}
 CATEGORIES = ("killed", "injured", "missing")
 PARTS = ("part", "subset", "increment")
+NAMES = ("sa", "sb", "sc", "sd", "se", "sf")
 FIRST = dt.date(2031, 5, 4)
 
 settings.register_profile("figures", deadline=None, max_examples=60)
@@ -69,7 +70,8 @@ def articles_of(figures=FIGURES, most=6):
         st.tuples(st.integers(0, 2), st.lists(figures, min_size=1, max_size=3)), max_size=most
     ).map(
         lambda drawn: [
-            Article(f"s{at}", day, tuple(figures)) for at, (day, figures) in enumerate(drawn)
+            Article(f"s{chr(97 + at)}", day, tuple(figures))
+            for at, (day, figures) in enumerate(drawn)
         ]
     )
 
@@ -85,7 +87,8 @@ def built(articles):
         written = article.copy_of or article.name
         lines = [f"A quake shook {article.place} as {written} told."]
         for at, said in enumerate(article.figures):
-            lines.append(f"Item {written}x{at}x says so of {at}q{said.low}q persons.")
+            own = f"{written}{chr(97 + at)}"
+            lines.append(f"{own}x {own}y {own}z counts {at}q{said.low}q {own}u {own}v {own}w.")
         text = "\n".join(lines)
         one = source(article.name, text, (FIRST + dt.timedelta(days=article.day)).isoformat())
         sources.append(one)

@@ -17,10 +17,10 @@ def compared(*articles):
     for at, (published, text, *said) in enumerate(articles):
         one = source(f"s{at}", text, published)
         sources.append(one)
-        known = {}
+        known: dict[str, Claim] = {}
         for more in said:
             keywords = {"places": ["Orsa"], "day": "2031-05-03", **more}
-            keywords["parent"] = known.get(keywords.get("parent"))
+            keywords["parent"] = known.get(str(keywords.get("parent")))
             known[keywords["figure"]] = claim(one, **keywords)
         claims.extend(known.values())
     found = report(sources, claims).comparisons

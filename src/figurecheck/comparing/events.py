@@ -42,11 +42,21 @@ def link(
     _link_buckets(placed, groups)
     _link_rising(placed, groups)
     homes = {claim.claim_id: at for at, h in enumerate(placed) for claim in h.claims}
-    groups.join_all(
-        (homes[one], homes[other]) for one, other in copies if one in homes and other in homes
-    )
+    for one, other in copies:
+        if (
+            one in homes
+            and other in homes
+            and _is_reprint(placed[homes[one]], placed[homes[other]])
+        ):
+            groups.join(homes[one], homes[other])
     split = (part for found in groups.groups() for part in _split([placed[at] for at in found]))
     return sorted((_linked(part, labels) for part in split), key=lambda one: one.event.event_id)
+
+
+def _is_reprint(one: Happening, other: Happening) -> bool:
+    """Tell whether copied figures lie within the days in which one event is reported."""
+    (start, end), (other_start, other_end) = _window(one), _window(other)
+    return max(start - other_end, other_start - end) <= SPREAD_DAYS
 
 
 def _link_buckets(placed: Sequence[Happening], groups: Groups[int]) -> None:
@@ -55,13 +65,13 @@ def _link_buckets(placed: Sequence[Happening], groups: Groups[int]) -> None:
     for at, happening in enumerate(placed):
         for bucket in _buckets(happening):
             buckets.setdefault(bucket, []).append(at)
-    shared = [members for _, members in sorted(buckets.items()) if len(members) > 1]
-    for members in shared:
+    shared = [found for found in sorted(buckets.items()) if len(found[1]) > 1]
+    for bucket, members in shared:
         kinded = [at for at in members if placed[at].scene.kinds]
-        groups.join_all(_meeting(kinded, placed))
+        groups.join_all(_meeting(bucket, kinded, placed))
     homes: dict[int, set[int]] = {}
-    for members in shared:
-        for one, other in _meeting(members, placed):
+    for bucket, members in shared:
+        for one, other in _meeting(bucket, members, placed):
             for kindless, home in ((one, other), (other, one)):
                 if not placed[kindless].scene.kinds:
                     homes.setdefault(kindless, set()).add(home)
@@ -79,25 +89,42 @@ def _buckets(happening: Happening) -> Iterator[_Bucket]:
         yield ("names", one, other)
 
 
-def _meeting(members: Sequence[int], placed: Sequence[Happening]) -> Iterator[tuple[int, int]]:
+def _meeting(
+    bucket: _Bucket, members: Sequence[int], placed: Sequence[Happening]
+) -> Iterator[tuple[int, int]]:
     """Yield neighbours in time that agree: enough pairs to connect all that meet."""
-    reaching: dict[tuple[frozenset[str], frozenset[str]], int] = {}
+    reaching: dict[tuple[frozenset[str], ...], int] = {}
+    named = frozenset(bucket[1:])
     for at in sorted(members, key=lambda at: (_window(placed[at]), at)):
         happening = placed[at]
         for other in reaching.values():
-            if _agree(happening, placed[other]):
+            if _agree(happening, placed[other], named):
                 yield other, at
-        own = (happening.scene.kinds, happening.scene.countries)
+        bound = frozenset[str]() if _stands(happening, named) else happening.scene.places
+        own = (happening.scene.kinds, happening.scene.countries, bound)
         known = reaching.get(own)
         if known is None or _window(placed[known])[1] <= _window(happening)[1]:
             reaching[own] = at
 
 
-def _agree(one: Happening, other: Happening) -> bool:
-    """Tell whether days meet and neither kind nor country contradicts."""
+def _agree(one: Happening, other: Happening, named: frozenset[str]) -> bool:
+    """Tell whether days meet and neither kind, country nor place contradicts the link.
+
+    Where each gives places of its own, `named` words link only if one of them is such a place:
+    a person or a make of car is named in two reports of two accidents.
+    """
     if not meet(_window(one), _window(other)) or _differ(one.scene.kinds, other.scene.kinds):
         return False
-    return not _differ(one.scene.countries, other.scene.countries)
+    if _differ(one.scene.countries, other.scene.countries):
+        return False
+    if not _differ(one.scene.places, other.scene.places):
+        return True
+    return _stands(one, named) or _stands(other, named)
+
+
+def _stands(happening: Happening, named: frozenset[str]) -> bool:
+    """Tell whether a shared name is the name of a place of `happening`, or a part of it."""
+    return any(not named.isdisjoint(place.split()) for place in happening.scene.places)
 
 
 def _differ(some: frozenset[str], others: frozenset[str]) -> bool:
@@ -105,14 +132,14 @@ def _differ(some: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def _link_rising(placed: Sequence[Happening], groups: Groups[int]) -> None:
-    """Join current reports of one country and kind whose toll stays or rises from day to day."""
+    """Join reports of one area and kind whose toll stays or rises from day to day."""
     buckets: dict[_Bucket, list[int]] = {}
     for at, happening in enumerate(placed):
-        if happening.dated or happening.toll is None:
+        if happening.toll is None:
             continue
-        for country in happening.scene.countries:
+        for area in happening.scene.countries | happening.scene.places:
             for kind in happening.scene.kinds:
-                buckets.setdefault((country, kind), []).append(at)
+                buckets.setdefault((area, kind), []).append(at)
     for _, members in sorted(buckets.items()):
         ordered = sorted(members, key=lambda at: (_window(placed[at]), placed[at].toll, at))
         for one, other in pairwise(ordered):
@@ -121,7 +148,9 @@ def _link_rising(placed: Sequence[Happening], groups: Groups[int]) -> None:
 
 
 def _rises(one: Happening, other: Happening) -> bool:
-    if one.scene.places and other.scene.places and not one.scene.places & other.scene.places:
+    if _differ(one.scene.places, other.scene.places):
+        return False
+    if one.dated and other.dated and not meet(_window(one), _window(other)):
         return False
     days = _window(other)[1] - _window(one)[1]
     return days <= RISING_DAYS and (one.toll or 0) <= (other.toll or 0)

@@ -212,8 +212,17 @@ def _happening(
             places=scene.places | around.places,
             words=tuple(dict.fromkeys(scene.words + around.words)),
         )
+    elif not scene.kinds and not _is_background(group, _published(source)):
+        kinds = frozenset[str]().union(
+            *(one.scene.kinds for other in groups for one in other if not _is_old(other, source))
+        )
+        scene = Scene(kinds, scene.countries, scene.places, scene.words)
     dated = sorted({one.days for one in group if one.days})
     return Happening(source, claims, dated, scene, _window(source, dated), _toll(claims))
+
+
+def _is_old(group: Sequence[_Passage], source: Source) -> bool:
+    return _is_background(group, _published(source))
 
 
 def _joined(scenes: Iterable[Scene]) -> Scene:

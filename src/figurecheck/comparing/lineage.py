@@ -26,6 +26,7 @@ TELLING_WORDS = 2
 """Shared shingles must hold this many words that are no part of any casualty sentence."""
 
 _ARTICLE_SIZE, _SENTENCE_SIZE, _CANDIDATE_SIZE = 8, 4, 9
+_FEWEST_SHARED = SENTENCE_WORDS - _ARTICLE_SIZE + 1
 _ALL_PAIRS = 24
 
 Figure = tuple[Category, Bounds]
@@ -119,9 +120,18 @@ def _copied_articles(sources: Sequence[Source]) -> Groups[str]:
     for one, other in _candidates(marks):
         if groups.root(one) == groups.root(other):
             continue
-        if shingles.containment(sets[one], sets[other]) >= ARTICLE_SHARE:
+        if _is_copied(sets[one], sets[other]):
             groups.join(one, other)
     return groups
+
+
+def _is_copied(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Tell whether one article is a copy of the other, or of a part of it.
+
+    Two short reports may share no more than a formula; then only the whole of one is a copy.
+    """
+    share = shingles.containment(one, other)
+    return share >= ARTICLE_SHARE and (share == 1 or len(one & other) >= _FEWEST_SHARED)
 
 
 @dataclass(slots=True, frozen=True)

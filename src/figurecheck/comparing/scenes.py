@@ -79,15 +79,18 @@ class SceneReader:
         """Yield the capitalised names of `text`, and whether each stands as a place."""
         masked = self._country_pattern.sub(";", text)
         tokens = _TOKEN.findall(masked)
-        at = 0
+        at = last = 0
+        was_local = False
         while at < len(tokens):
             end = at
             while end < len(tokens) and tokens[end][0].isupper():
                 end += 1
-            if end > at:
-                name = self._key(tokens[at:end])
-                if name:
-                    yield tuple(name.split()), self._is_local(tokens, at, end)
+            name = self._key(tokens[at:end])
+            if name:
+                follows = was_local and tokens[last:at] == [","]
+                was_local = follows or self._is_local(tokens, at, end)
+                last = end
+                yield tuple(name.split()), was_local
             at = max(end, at + 1)
 
     def _key(self, words: Iterable[str]) -> str:
