@@ -1,15 +1,63 @@
-"""The words that name places, periods and speakers."""
+"""The words that name places, periods and speakers, and that tell what a date is the date of."""
 
 from figurecheck.lexicon.table import Table
 
 
 class PlaceWords(Table):
-    """The words around names of places."""
+    """The words around names of places.
+
+    `introducers` stand before a place; `fillers` may stand between them and the name;
+    `never_places` are capitalised words that make a name a person, a body or a day.
+    """
+
+    introducers: tuple[str, ...]
+    fillers: tuple[str, ...]
+    joiners: tuple[str, ...]
+    particles: tuple[str, ...]
+    heads: tuple[str, ...]
+    never_places: tuple[str, ...]
+    country_aliases: tuple[str, ...]
+    never_in_capitals: tuple[str, ...]
 
 
 class AttributionWords(Table):
-    """The words that give a figure to a speaker or a document."""
+    """The words that give a figure to a speaker or a document.
+
+    `outlet_verbs` are those by which a text names the paper it is from. `officials` are the words
+    of which one makes a speaker official.
+    """
+
+    saying: tuple[str, ...]
+    outlet_verbs: tuple[str, ...]
+    according: tuple[str, ...]
+    officials: tuple[str, ...]
+    speakers: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    articles: tuple[str, ...]
+    auxiliaries: tuple[str, ...]
+    stops: tuple[str, ...]
+    joiners: tuple[str, ...]
 
 
 class PeriodWords(Table):
-    """The words that open and close a period of an event."""
+    """The words that open a period of an event, and those that tell what a date is the date of.
+
+    `openers` open a period whatever follows, `openers_before_nouns` only before one of `nouns`,
+    `openers_before_times` only before a stretch of time. A date after `counting` or beside
+    `aftermath` words is the day of a count, a recovery or an arrest, beside `commemorating` ones
+    that of an anniversary; `headers` open a line of publication data.
+    """
+
+    openers: tuple[str, ...]
+    openers_before_nouns: tuple[str, ...]
+    nouns: tuple[str, ...]
+    openers_before_times: tuple[str, ...]
+    closers: tuple[str, ...]
+    beginning: tuple[str, ...]
+    counting: tuple[str, ...]
+    aftermath: tuple[str, ...]
+    commemorating: tuple[str, ...]
+    headers: tuple[str, ...]
+    listing: tuple[str, ...]
+    clause_words: tuple[str, ...]
+    relatives: tuple[str, ...]

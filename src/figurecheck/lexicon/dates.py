@@ -246,7 +246,11 @@ class DateFinder:
         match = self._patterns.stretch.match(text, at, end)
         if not match:
             return None
-        unit = self._words.units[match["unit"].casefold()] if match["unit"] else "weekends"
+        written = match["unit"].casefold() if match["unit"] else None
+        if written in self._words.multiples:
+            # "the last century" is as vague as a duration.
+            return DateExpression(at, match.end(), "duration")
+        unit = self._words.units[written] if written else "weekends"
         direction = -1 if match["last"] else 1 if match["next"] else 0
         return DateExpression(at, match.end(), "stretch", unit=unit, direction=direction)
 
