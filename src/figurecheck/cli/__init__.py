@@ -1,5 +1,6 @@
 """The command line: options in, one library call, an exit code out."""
 
+import errno
 import os
 import sys
 import traceback
@@ -67,8 +68,8 @@ def group(context: click.Context) -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code."""
     code = run(sys.argv[1:] if arguments is None else arguments)
-    if code == Exit.BROKEN_PIPE:
-        # What Python still holds for a reader that has gone would fail once more at its exit.
+    if code in {Exit.BROKEN_PIPE, Exit.NOT_WRITTEN} and sys.stdout is not None:
+        # What Python still holds for a lost output would fail once more at its exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)
 
@@ -93,15 +94,23 @@ def run(arguments: Sequence[str]) -> int:
         lost = OutputError("E704", "", "out of memory; nothing written; give fewer inputs")
         return _tell(lost, arguments)
     except Exception as error:  # noqa: BLE001 - whatever it is, the user gets one line and 70
-        if "--debug" in arguments:
-            traceback.print_exc()
-        reason = f"{type(error).__name__}: {error}; a bug in figurecheck, --debug shows where"
-        return _tell(InternalError("E999", "", reason), arguments)
+        return _bug(error, arguments)
 
 
 def _invoke(arguments: Sequence[str]) -> int:
     with group.make_context("figurecheck", list(arguments)) as context:
         return int(group.invoke(context) or Exit.DONE)
+
+
+def _bug(error: Exception, arguments: Sequence[str]) -> int:
+    """Tell an exception that nobody expected; one of a lost output is not our bug."""
+    if "--debug" in arguments:
+        traceback.print_exc()
+    if isinstance(error, OSError) and error.errno in _LOST:
+        reason = f"cannot write: {os.strerror(error.errno).lower()}"
+        return _tell(OutputError("E701", "standard output", reason), arguments)
+    reason = f"{type(error).__name__}: {error}; a bug in figurecheck, --debug shows where"
+    return _tell(InternalError("E999", "", reason), arguments)
 
 
 def _usage_error(error: click.ClickException) -> UsageError:
@@ -127,6 +136,9 @@ def _messenger(arguments: Sequence[str]) -> "Messenger":
     printer: Messenger = module.Messenger(sys.stderr, style=style, quiet="--quiet" in asked)
     return printer
 
+
+# Failures of a full or lost device; click prints help and version without looking for them.
+_LOST = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT})
 
 _EXITS: Mapping[type[FigurecheckError], Exit] = {
     UsageError: Exit.USAGE,

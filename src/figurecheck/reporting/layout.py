@@ -41,8 +41,10 @@ class Grid:
     heading: tuple[tuple[Line, ...], ...]
     rows: tuple[tuple[tuple[Line, ...], ...], ...]
     indent: int = 2
-    gap: int = 3
 
+
+# How many spaces stand between columns: a little less where that makes a table fit.
+_GAPS = (3, 2)
 
 # An indent takes at most this share of the width.
 _SHARE = 5
@@ -76,17 +78,8 @@ def wrap(paragraph: Paragraph, width: int) -> Iterator[Line]:
 
 def grid_lines(grid: Grid, width: int) -> list[Line] | None:
     """Return the lines of `grid`, or None when it does not fit into `width`."""
-    widths = [
-        max(map(_cell_width, column)) for column in zip(grid.heading, *grid.rows, strict=True)
-    ]
-    total = grid.indent + sum(widths) + grid.gap * (len(widths) - 1)
-    if total > width:
-        return None
-    rule = (Piece(" " * grid.indent), Piece("─" * (total - grid.indent), "rule"))
-    lines = [*_row_lines(grid, grid.heading, widths), rule]
-    for row in grid.rows:
-        lines += _row_lines(grid, row, widths)
-    return lines
+    fitting = (lines for gap in _GAPS if (lines := _grid_lines(grid, width, gap)) is not None)
+    return next(fitting, None)
 
 
 def in_encoding(pieces: Iterable[Piece], encoding: str) -> Line:
@@ -97,6 +90,20 @@ def in_encoding(pieces: Iterable[Piece], encoding: str) -> Line:
 def line_width(line: Iterable[Piece]) -> int:
     """Return how many columns of a terminal `line` takes."""
     return sum(cell_len(piece.text) for piece in line)
+
+
+def _grid_lines(grid: Grid, width: int, gap: int) -> list[Line] | None:
+    widths = [
+        max(map(_cell_width, column)) for column in zip(grid.heading, *grid.rows, strict=True)
+    ]
+    total = grid.indent + sum(widths) + gap * (len(widths) - 1)
+    if total > width:
+        return None
+    rule = (Piece(" " * grid.indent), Piece("─" * (total - grid.indent), "rule"))
+    lines = [*_row_lines(grid, grid.heading, widths, gap), rule]
+    for row in grid.rows:
+        lines += _row_lines(grid, row, widths, gap)
+    return lines
 
 
 def _words(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
@@ -118,12 +125,14 @@ def _cell_width(cell: Sequence[Line]) -> int:
     return max((line_width(line) for line in cell), default=0)
 
 
-def _row_lines(grid: Grid, row: Sequence[Sequence[Line]], widths: Sequence[int]) -> Iterator[Line]:
+def _row_lines(
+    grid: Grid, row: Sequence[Sequence[Line]], widths: Sequence[int], gap: int
+) -> Iterator[Line]:
     for number in range(max(len(cell) for cell in row)):
         line = [Piece(" " * grid.indent)]
         for position, (cell, width) in enumerate(zip(row, widths, strict=True)):
             content = cell[number] if number < len(cell) else ()
             line += content
             if position + 1 < len(row):
-                line.append(Piece(" " * (width - line_width(content) + grid.gap)))
+                line.append(Piece(" " * (width - line_width(content) + gap)))
         yield tuple(line)

@@ -64,7 +64,6 @@ def _lines_of(element: Element, width: int, encoding: str) -> Iterable[Line]:
         _cells_in(element.heading, encoding),
         tuple(_cells_in(row, encoding) for row in element.rows),
         element.indent,
-        element.gap,
     )
     lines = grid_lines(grid, width)
     if lines is None:
@@ -157,12 +156,19 @@ def _entry(entry: Entry) -> Line:
 def _as_list(grid: Grid) -> Iterator[Paragraph]:
     """Yield a table that is too wide as a list, one source after the other."""
     titles = [cell[0] for cell in grid.heading]
+    remarks = [p for cell in grid.heading if cell[1:] for p in (*_joined(cell, " "), Piece("; "))]
+    if remarks:
+        yield Paragraph(tuple(remarks[:-1]), 2, 4)
     for row in grid.rows:
         date, name = row[0][0], row[1][0]
         yield Paragraph((*date, Piece("  "), *name), 2, 4)
         for title, cell in zip(titles[2:], row[2:], strict=True):
-            joined = [piece for line in cell for piece in (*line, Piece("; "))][:-1]
-            yield Paragraph((*title, Piece(" "), *joined), 4, 6)
+            yield Paragraph((*title, Piece(" "), *_joined(cell, "; ")), 4, 6)
+
+
+def _joined(cell: Sequence[Line], separator: str) -> Line:
+    """Return the lines of a cell as one."""
+    return tuple(piece for line in cell for piece in (Piece(separator), *line))[1:]
 
 
 def _block(block: Block) -> Iterator[Paragraph]:
