@@ -29,7 +29,7 @@ def check_targets(targets: Sequence[Path], inputs: Collection[Path] = ()) -> Non
     for target in targets:
         real = target.resolve()
         shown = _shown(target)
-        if real.is_dir():
+        if _is_folder(real):
             raise UsageError("E703", shown, "is a folder; name a file in it")
         if real in seen:
             raise UsageError("E703", shown, "named twice as an output")
@@ -156,10 +156,18 @@ def _write_through(target: Path, data: bytes) -> None:
 
 def _check_folder(folder: Path, shown: str) -> None:
     """Raise OutputError (E702) when no file can be made in `folder`."""
-    if not folder.is_dir():
-        raise OutputError("E702", shown, "its folder does not exist; nothing written")
+    if not _is_folder(folder):
+        raise OutputError("E702", shown, "its folder does not exist or is closed; nothing written")
     if not os.access(folder, os.W_OK | os.X_OK):
         raise OutputError("E702", shown, "its folder is closed to writing; nothing written")
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether `path` is a folder, as far as the folders above it let us see."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _is_special(target: Path) -> bool:
