@@ -132,7 +132,7 @@ def test_other_first_lines_date_nothing(text, code):
         ("SAN SALVADOR, 12 NOV 89 (ACAN-EFE) -- [TEXT] SIX DIED.", "1989-11-12"),
         ("PORT KESSANY, Sept. 8, 2031 (Gulf Wire) - Nine died.", "2031-09-08"),
         ("By Ada Vance\n\nSant Orell, 21 March 1999 – Nobody died.", "1999-03-21"),
-        ("Rio de Janeiro, January 5, 2020 — Two died.", "2020-01-05"),
+        ("Rio de Janeiro, January 5, 2020 —Two died.", "2020-01-05"),
     ],
 )
 def test_a_dateline_with_a_year_dates_the_article(text, day):

@@ -3,7 +3,7 @@
 import gzip
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from io import BufferedIOBase
 
 from figurecheck.errors import UnreadableInputError
 from figurecheck.reading.articles import Article, Failure, Remark
@@ -14,7 +14,7 @@ _MOST_BYTES = 200_000_000
 _MOST_TIMES = 100
 
 
-def read_compressed(stream: BinaryIO) -> Iterator[Article | Failure]:
+def read_compressed(stream: BufferedIOBase) -> Iterator[Article | Failure]:
     """Yield the articles of gzipped JSON lines, those before a damage included."""
     expanding = _Expanding(stream)
     line = 1
@@ -29,24 +29,24 @@ def read_compressed(stream: BinaryIO) -> Iterator[Article | Failure]:
         yield Failure(f":{line}", line, Remark("E608", found))
 
 
-class _Expanding:
-    """The lines of a gzipped stream, counted while they grow."""
+class _Expanding(BufferedIOBase):
+    """A gzipped stream, counted while it grows."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BufferedIOBase) -> None:
         self._packed = stream
         self._stream = gzip.GzipFile(fileobj=stream)
         self.count = 0
 
-    def readline(self, size: int = -1) -> bytes:
-        """Return the next line, at most `size` bytes of it; UnreadableInputError (E607)."""
-        return self._counted(self._stream.readline(size))
+    def read1(self, size: int | None = -1, /) -> bytes:
+        """Return the next bytes, at most `size`, as far as they are sound."""
+        return self._counted(self._stream.read1(-1 if size is None else size))
 
-    def read(self, size: int = -1) -> bytes:
-        """Return the next `size` bytes; UnreadableInputError (E607)."""
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Return the next `size` bytes."""
         return self._counted(self._stream.read(size))
 
     def _counted(self, data: bytes) -> bytes:
-        """Return `data` unless so much of it came out of so little that it is a trap."""
+        """Return `data` unless too much came out of too little; UnreadableInputError (E607)."""
         self.count += len(data)
         if self.count > _MOST_BYTES and self.count > _MOST_TIMES * self._packed.tell():
             found = (

@@ -50,8 +50,8 @@ def decode(data: bytes, offset: int = 0) -> tuple[str, tuple[Remark, ...]]:
         text = body.decode(encoding)
     except UnicodeDecodeError as error:
         text = body.decode(encoding, "replace")
-        return text, (_damage(error, text, body, offset + start), *_remarks_on(text))
-    return text, _remarks_on(text)
+        return text, (_damage(error, text, body, offset + start),)
+    return text, ()
 
 
 def is_wide(data: bytes) -> bool:
@@ -66,6 +66,17 @@ def without_surrogates(text: str) -> tuple[str, tuple[Remark, ...]]:
         return text, ()
     found = f"{count} lone surrogates" if count > 1 else "a lone surrogate"
     return cleaned, (Remark("W206", f"{found} in the text; read as U+FFFD"),)
+
+
+def remarks_on(text: str) -> tuple[Remark, ...]:
+    """Return the remarks on characters of `text` that can spoil a figure."""
+    remarks = []
+    if _DAMAGED_NUMBER.search(text):
+        remarks.append(Remark("W205", "a damaged character stands inside a number"))
+    if "\0" in text:
+        found = f"NUL character in the text ({text.count(chr(0))})"
+        remarks.append(Remark("W207", f"{found}; it parts words and numbers"))
+    return tuple(remarks)
 
 
 def _encoding_of(data: bytes) -> tuple[str, int]:
@@ -104,14 +115,3 @@ def _damage(error: UnicodeDecodeError, text: str, body: bytes, start: int) -> Re
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
     return Remark("W204", f"{found}; read as U+FFFD", line, column)
-
-
-def _remarks_on(text: str) -> tuple[Remark, ...]:
-    """Return the remarks on characters of `text` that can spoil a figure."""
-    remarks = []
-    if _DAMAGED_NUMBER.search(text):
-        remarks.append(Remark("W205", "a damaged character stands inside a number"))
-    if "\0" in text:
-        found = f"NUL character in the text ({text.count(chr(0))})"
-        remarks.append(Remark("W207", f"{found}; it parts words and numbers"))
-    return tuple(remarks)

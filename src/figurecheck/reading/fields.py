@@ -8,6 +8,7 @@ from figurecheck.errors import UnreadableInputError
 from figurecheck.messages import quoted
 from figurecheck.reading.articles import Article, Remark
 from figurecheck.reading.dating import date_article
+from figurecheck.reading.decoding import remarks_on
 from figurecheck.reading.publication import finder_of
 from figurecheck.reading.stated import stated_date
 from figurecheck.records import Basis
@@ -44,8 +45,9 @@ def make_article(
     type is left out and told; the article is kept.
     """
     if not text.strip():
-        raise UnreadableInputError("E101", "", "no text")
-    told = list(remarks)
+        nothing = "no text behind its front matter" if basis == Basis.FRONT_MATTER else "no text"
+        raise UnreadableInputError("E101", "", nothing)
+    told = [*remarks, *remarks_on(text)]
     values = {name: _string_of(name, value, told) for name, value in fields.items()}
     language = _language_of(values.get("language"))
     published = _published_of(values, told)

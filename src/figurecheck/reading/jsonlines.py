@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
-from typing import BinaryIO, Protocol
+from io import BufferedIOBase, BytesIO
 
 from figurecheck.errors import UnreadableInputError
 from figurecheck.messages import quoted
@@ -11,30 +10,24 @@ from figurecheck.reading.articles import Article, Failure, Remark
 from figurecheck.reading.decoding import decode, is_wide, without_surrogates
 from figurecheck.reading.fields import STATED_FIELDS, kind_of, make_article, suggestion
 from figurecheck.reading.jsonvalues import JsonReader
-from figurecheck.reading.plain import MOST_BYTES, bounded, too_big
+from figurecheck.reading.plain import MOST_BYTES, bounded, text_of, too_big
 from figurecheck.records import Basis
 
 KNOWN_FIELDS = ("id", "text", *STATED_FIELDS)
 
+# Bytes asked for at a time.
+_BLOCK = 1 << 20
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 
 
-class Lines(Protocol):
-    """A stream of bytes as far as lines are read from it."""
-
-    def readline(self, size: int = -1, /) -> bytes:
-        """Return the next line, at most `size` bytes of it."""
-
-    def read(self, size: int = -1, /) -> bytes:
-        """Return the next `size` bytes, all without it."""
-
-
-def read_lines(stream: Lines) -> Iterator[Article | Failure]:
+def read_lines(stream: BufferedIOBase) -> Iterator[Article | Failure]:
     """Yield the articles of JSON lines; a bad line fails alone, a blank one is nothing."""
     maker = _ArticleMaker()
+    nothing = "file is empty"
     empty = True
     for number, offset, line in _lines_of(stream):
         if not line.strip(_BLANK):
+            nothing = "no articles in it; one JSON object a line"
             continue
         item = _read_line(line, number, offset, maker)
         if empty and isinstance(item, Failure) and item.remark.code == "E118":
@@ -43,16 +36,14 @@ def read_lines(stream: Lines) -> Iterator[Article | Failure]:
         empty = False
         yield item
     if empty:
-        yield Failure("", None, Remark("E101", "no articles in it; one JSON object a line"))
+        yield Failure("", None, Remark("E101", nothing))
 
 
-def read_document(stream: BinaryIO) -> Iterator[Article | Failure]:
+def read_document(stream: BufferedIOBase) -> Iterator[Article | Failure]:
     """Yield the articles of a .json file: one object, an array of them, or JSON lines."""
     try:
         data = bounded(stream)
-        text, remarks = decode(data)
-        if not text.strip():
-            raise UnreadableInputError("E101", "", f"no text ({len(data)} bytes)")
+        text, remarks = text_of(data)
     except UnreadableInputError as error:
         yield Failure("", None, Remark(error.code, error.reason))
         return
@@ -109,7 +100,7 @@ def _read_line(line: bytes, number: int, offset: int, maker: _ArticleMaker) -> A
             raise UnreadableInputError("E119", "", too_big(None))
         text, remarks = decode(line, offset)
         told = [replace(remark, line=None) for remark in remarks]
-        return maker.make(maker.reader.whole(text), mark, number, told)
+        return maker.make(maker.reader.whole(text.rstrip()), mark, number, told)
     except UnreadableInputError as error:
         return Failure(mark, number, Remark(error.code, error.reason))
 
@@ -141,25 +132,31 @@ def _read_array(text: str, remarks: tuple[Remark, ...]) -> Iterator[Article | Fa
         yield Failure("", None, Remark("E101", "no articles in it; the array is empty"))
 
 
-def _lines_of(stream: Lines) -> Iterator[tuple[int, int, bytes]]:
-    """Yield each line with its number from 1 and its place in bytes; one too long is cut."""
-    offset = 0
-    number = 1
-    line = stream.readline(MOST_BYTES + 1)
-    if is_wide(line):
-        yield from _decoded_lines(line, stream)
-        return
-    while line:
-        yield number, offset, line
-        offset += len(line)
-        while len(line) > MOST_BYTES and not line.endswith(b"\n"):
-            line = stream.readline(MOST_BYTES + 1)
-            offset += len(line)
-        number += 1
-        line = stream.readline(MOST_BYTES + 1)
+def _lines_of(stream: BufferedIOBase) -> Iterator[tuple[int, int, bytes]]:
+    """Yield each line that is not empty, with its number from 1 and its place in bytes.
+
+    A line over the limit is cut behind it, so that it can be told and takes no more memory.
+    """
+    number, offset, length = 1, 0, 0
+    pieces: list[bytes] = []
+    while block := stream.read1(_BLOCK):
+        if not offset and not pieces and is_wide(block):
+            yield from _decoded_lines(block, stream)
+            return
+        end, *others = block.split(b"\n")
+        if length <= MOST_BYTES:
+            pieces.append(end)
+        length += len(end)
+        for line in others:
+            if length:
+                yield number, offset, b"".join(pieces)
+            number, offset, length = number + 1, offset + length + 1, len(line)
+            pieces = [line]
+    if length:
+        yield number, offset, b"".join(pieces)
 
 
-def _decoded_lines(first: bytes, stream: Lines) -> Iterator[tuple[int, int, bytes]]:
+def _decoded_lines(first: bytes, stream: BufferedIOBase) -> Iterator[tuple[int, int, bytes]]:
     """Yield the lines of UTF-16 or UTF-32, whose line ends cannot be found byte by byte."""
     data = first + stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:

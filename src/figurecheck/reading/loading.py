@@ -4,7 +4,7 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from io import BytesIO
+from io import BufferedIOBase, BytesIO
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -21,7 +21,7 @@ from figurecheck.records import Problem, State
 
 STDIN = "-"
 
-_Reader = Callable[[BinaryIO], Iterator[Article | Failure]]
+_Reader = Callable[[BufferedIOBase], Iterator[Article | Failure]]
 # How JSON articles begin on standard input; a plain text begins so only by design.
 _JSON_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")
 _JSON_ARRAY = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*\{")

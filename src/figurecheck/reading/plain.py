@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from io import BufferedIOBase
 
 from figurecheck.errors import UnreadableInputError
 from figurecheck.messages import quoted
@@ -20,7 +20,7 @@ _FRONT = re.compile(rf"---[ \t]*{_BREAK}(?P<lines>(?:[^\r\n]*{_BREAK})*?)---[ \t
 _FIELD = re.compile(r"(?P<name>[^\W\d][\w -]*?)\s*:\s*(?P<value>.*)")
 
 
-def read_plain(stream: BinaryIO) -> Iterator[Article | Failure]:
+def read_plain(stream: BufferedIOBase) -> Iterator[Article | Failure]:
     """Yield the one article of a plain text; its text begins after the closing `---`."""
     try:
         yield read_text(bounded(stream))
@@ -28,7 +28,7 @@ def read_plain(stream: BinaryIO) -> Iterator[Article | Failure]:
         yield Failure("", None, Remark(error.code, error.reason))
 
 
-def bounded(stream: BinaryIO) -> bytes:
+def bounded(stream: BufferedIOBase) -> bytes:
     """Return all bytes of `stream`; UnreadableInputError (E119) when they are too many."""
     data = stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
@@ -47,17 +47,23 @@ def too_big(size: int | None) -> str:
 
 def read_text(data: bytes) -> Article:
     """Return the article of a plain text's bytes."""
-    if not data:
-        raise UnreadableInputError("E101", "", "file is empty")
-    text, remarks = decode(data)
-    if not text.strip():
-        raise UnreadableInputError("E101", "", f"no text ({len(data)} bytes)")
+    text, remarks = text_of(data)
     front = _FRONT.match(text)
     fields, doubts = _fields_of(front["lines"]) if front else ({}, ())
     if front is None or not fields:
         return make_article(text, {}, Basis.FRONT_MATTER, remarks=remarks)
     body = text[front.end() :]
     return make_article(body, fields, Basis.FRONT_MATTER, remarks=(*remarks, *doubts))
+
+
+def text_of(data: bytes) -> tuple[str, tuple[Remark, ...]]:
+    """Return the text of a whole file; UnreadableInputError (E101, E118) when it has none."""
+    if not data:
+        raise UnreadableInputError("E101", "", "file is empty")
+    text, remarks = decode(data)
+    if not text.strip():
+        raise UnreadableInputError("E101", "", f"no text ({len(data)} bytes)")
+    return text, remarks
 
 
 def _fields_of(lines: str) -> tuple[dict[str, object], tuple[Remark, ...]]:

@@ -17,8 +17,8 @@ _DATELINE_LINES = 3
 _DATELINE_LENGTH = 160
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 # Before the date a place: short, capitalised but for particles such as "de", without a stop.
-_PLACE = re.compile(r"\s*(?:[^\W\d_a-z][^\s!?;:]*[\s,]+|[a-z]{1,3}\s+){0,6}\s*")
-_BEHIND_DATE = re.compile(r"\s*(?:[(\[][^)\]\r\n]{1,60}[)\]]\s*)?(?:-{1,2}|[–—])(?!\w)")
+_PLACE = re.compile(r"\s*(?:[^\W\d_a-z][^\s,!?;:]*[\s,]+|[a-z]{1,3}\s+){0,6}\s*")
+_BEHIND_DATE = re.compile(r"\s*(?:[(\[][^)\]\r\n]{1,60}[)\]]\s*)?(?:--|—|[-–](?!\w))")
 # What may stand around a date that makes up a whole field: a clock time and its zone.
 _AROUND = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?|[+-]\d{2}:?\d{2}|\b(?:UTC|GMT|Z)\b|[\s,;.()|-]+")
 # The words between "35 years ago" and its date; a stop behind a longer word ends a sentence.
