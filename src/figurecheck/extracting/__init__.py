@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from figurecheck.extracting.claims import build_claims
-from figurecheck.extracting.reader import reader_for
+from figurecheck.extracting.reader import Draft, reader_for
 from figurecheck.extracting.roles import assign_roles
 from figurecheck.extracting.segments import split
 from figurecheck.lexicon import languages, load
@@ -33,11 +33,11 @@ def find_claims(source: Source) -> Extraction:
     lexicon = load(code)
     reader = reader_for(code)
     segments = split(source.text, lexicon)
-    drafts = [
-        draft
-        for index, segment in enumerate(segments)
-        for draft in reader.read(source.text, segment, index)
-    ]
+    drafts: list[Draft] = []
+    for index, segment in enumerate(segments):
+        last = drafts[-1] if drafts else None
+        carried = last.category if last and last.segment == index - 1 else None
+        drafts += reader.read(source.text, segment, index, carried)
     if not drafts:
         return Extraction((), ())
     assign_roles(drafts, segments)

@@ -1,6 +1,6 @@
 """Read figures: numbers, bounds, ranges, vague words and zeros become one unit each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from figurecheck.extracting.units import HIDDEN, Figure, Unit
@@ -35,17 +35,19 @@ class FigureReader:
         self._dozens = frozenset(lexicon.numbers.dozen)
         self._halves = frozenset(lexicon.numbers.halves)
         self._articles = frozenset(lexicon.numbers.articles)
+        self._changing = frozenset(lexicon.grammar.changing)
+        self._superseded = frozenset(lexicon.grammar.superseded)
         self._joiner = lexicon.numbers.joiner
         self._months = frozenset(lexicon.dates.months)
         self._one = {word for word, value in lexicon.numbers.units.items() if value == 1}
 
-    def read(self, text: str, units: list[Unit], dates: Sequence[tuple[int, int]]) -> list[Unit]:
-        """Return `units` with every number phrase as one unit; `dates` are ranges that are dates.
+    def read(self, text: str, units: list[Unit]) -> list[Unit]:
+        """Return `units` with every number phrase as one unit.
 
         >>> from figurecheck.extracting.units import Vocabulary
         >>> from figurecheck.lexicon import load
         >>> units = Vocabulary(load("en")).units("at least 147 people", 0, 19)
-        >>> [u.tag for u in FigureReader(load("en")).read("at least 147 people", units, ())]
+        >>> [u.tag for u in FigureReader(load("en")).read("at least 147 people", units)]
         ['F', 'P']
         """
         out: list[Unit] = []
@@ -62,7 +64,7 @@ class FigureReader:
                 out.append(unit)
                 position += 1
                 continue
-            if found.figure and self._is_other(text, units, end, out, found, dates):
+            if found.figure and self._is_other(text, units, end, out, found):
                 found = replace(found, tag="u", figure=None)
             out.append(found)
             position = end
@@ -190,6 +192,8 @@ class FigureReader:
         if end + 1 >= len(units) or units[end + 1].tag not in "#1" or figure.low is None:
             return figure, end
         between = bool(out) and out[-1].low in self._words.between
+        if len(out) > 1 and out[-2].low in self._changing and out[-1].low in self._superseded:
+            return figure, end
         joined = units[end].tag == "~" or units[end].low in self._words.range_words
         if not (joined or (between and units[end].low == self._words.between_joiner)):
             return figure, end
@@ -234,14 +238,11 @@ class FigureReader:
         end: int,
         out: list[Unit],
         found: Unit,
-        dates: Iterable[tuple[int, int]],
     ) -> bool:
         """Tell whether the number is a date, money, a share, a rate, a score or part of a name."""
         figure = found.figure
         if figure is None or figure.kind is Kind.VAGUE:
             return False
-        if any(a <= figure.start < b for a, b in dates):
-            return True
         after = units[end] if end < len(units) else None
         before = out[-1] if out else None
         if before and (before.low in self._words.currencies or before.low in self._months):

@@ -4,6 +4,8 @@ Each rule looks from a cue to its subject, object or neighbour, or from a figure
 governs it. The first rule that claims a figure for a category keeps it.
 """
 
+from functools import partial
+
 from figurecheck.extracting.members import among, by_severity, including, of_them, partitive
 from figurecheck.extracting.nominals import attributes, lives, nouns, tolls
 from figurecheck.extracting.phrases import Phrase
@@ -23,14 +25,19 @@ class Joiner:
     def __init__(self, words: JoinWords) -> None:
         self._words = words
 
-    def join(self, phrases: list[Phrase], units: list[Unit]) -> list[Match]:
-        """Return the matches of a segment in the order of their figures."""
+    def join(
+        self, phrases: list[Phrase], units: list[Unit], carried: Category | None
+    ) -> list[Match]:
+        """Return the matches of a segment in the order of their figures.
+
+        `carried` is the category of the last claim of the sentence before, if it has one.
+        """
         clause = Clause(phrases, units, self._words)
         matches: dict[tuple[int, Category], Match] = {}
         for find in (tolls, verbs, neighbours, attributes, nouns, lives, among):
             for match in find(clause):
                 self._keep(clause, matches, match)
-        for find_members in (including, of_them, by_severity, partitive):
+        for find_members in (including, partial(of_them, carried=carried), by_severity, partitive):
             for match in find_members(clause, sorted(matches.values(), key=lambda m: m.phrase)):
                 self._keep(clause, matches, match)
         return sorted(matches.values(), key=lambda m: (m.figure.start, m.category))

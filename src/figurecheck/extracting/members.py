@@ -34,19 +34,33 @@ def including(clause: Clause, matches: list[Match]) -> Iterator[Match]:
         i = k + 1
         while clause.tag(i) in {"a"}:
             i += 1
-        members = [i, *clause.joined_after(i)] if clause.is_nominal(i) else []
+        members = _listed(clause, i)
         for j, figure in figures(clause, members):
             if clause.phrases[j].head == _THING:
                 continue
             own = [m for m in matches if m.phrase == j]
             for match in own:
-                match.subset, match.parent = True, parents[-1] if parents else None
+                match.subset, match.parent = bool(parents), parents[-1] if parents else None
             if own:
                 continue
             for parent in parents:
                 yield Match(j, figure, parent.category, "including", k, True, parent)
             for category in () if parents else _nearest_cue(clause, k):
                 yield Match(j, figure, category, "including", k, True)
+
+
+def _listed(clause: Clause, i: int) -> list[int]:
+    """Return the noun phrases of the list that begins with `i`, each perhaps with its own cue."""
+    members: list[int] = []
+    while clause.is_nominal(i):
+        members += [i, *clause.joined_after(i)]
+        i = clause.after_modifiers(members[-1] + 1)
+        if clause.tag(i) != "C" or clause.tag(i + 1) not in {"c", ","}:
+            break
+        i += 3 if clause.tag(i + 1) == "," and clause.tag(i + 2) == "c" else 2
+        if clause.tag(clause.after_modifiers(i + 1)) != "C":
+            break
+    return members
 
 
 def _nearest_cue(clause: Clause, k: int) -> list[Category]:
@@ -66,8 +80,11 @@ def _governing(k: int, matches: list[Match]) -> list[Match]:
     return [m for m in before if m.phrase == nearest]
 
 
-def of_them(clause: Clause, matches: list[Match]) -> Iterator[Match]:
-    """Join "four of them" and "of whom four" with the claim that "them" goes back to."""
+def of_them(clause: Clause, matches: list[Match], carried: Category | None) -> Iterator[Match]:
+    """Join "four of them" and "of whom four" with the claim that "them" goes back to.
+
+    `carried` is the category of the last claim of the sentence before.
+    """
     for k, phrase in enumerate(clause.phrases):
         if phrase.tag != "j":
             continue
@@ -79,9 +96,12 @@ def of_them(clause: Clause, matches: list[Match]) -> Iterator[Match]:
         own = [m for m in matches if m.phrase == i]
         for match in own:
             match.subset, match.parent = True, parents[-1] if parents else None
-        if figure and not own:
-            for parent in parents:
-                yield Match(i, figure, parent.category, "of_them", k, True, parent)
+        if figure is None or own:
+            continue
+        for parent in parents:
+            yield Match(i, figure, parent.category, "of_them", k, True, parent)
+        if not parents and carried is not None and clause.tag(max(i, k) + 1) in {"b", "h"}:
+            yield Match(i, figure, carried, "of_them", k, True)
 
 
 def by_severity(clause: Clause, matches: list[Match]) -> Iterator[Match]:
@@ -102,12 +122,18 @@ def partitive(clause: Clause, matches: list[Match]) -> Iterator[Match]:
         parent = by_phrase.get(match.phrase + 2)
         if clause.tag(match.phrase + 1) == "o" and parent is not None:
             match.subset, match.parent = True, parent
-    for i in range(len(clause.phrases) - 1):
-        if (
-            clause.tag(i) == "o"
-            and clause.tag(i - 1) in {"", ",", ";"}
-            and clause.tag(i + 1) == "N"
-        ):
-            for match in matches:
-                match.subset = match.subset or match.phrase > i + 1
-    yield from ()
+    for i, phrase in enumerate(clause.phrases):
+        whole = by_phrase.get(i + 1)
+        if phrase.tag == "o" and clause.tag(i - 1) in {"", ",", ";"} and whole is not None:
+            yield from _some_of(clause, matches, whole)
+
+
+def _some_of(clause: Clause, matches: list[Match], whole: Match) -> Iterator[Match]:
+    """Mark or join the figures that follow "of the 41 dead" as counting some of them."""
+    for i in range(whole.phrase + 1, len(clause.phrases)):
+        own = [m for m in matches if m.phrase == i]
+        for match in own:
+            match.subset, match.parent = True, whole
+        figure = clause.phrases[i].figure
+        if figure and not own and clause.tag(i) == "N" and clause.tag(i + 1) in {"b", "h"}:
+            yield Match(i, figure, whole.category, "of_them", whole.phrase, True, whole)

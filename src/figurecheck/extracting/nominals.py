@@ -17,6 +17,9 @@ def nouns(clause: Clause) -> Iterator[Match]:
     for k, category, forms in cues(clause):
         if clause.low(k - 1) in clause.words.attempted:
             continue
+        if "counted" in forms and clause.tag(k - 1) == "o" and _is_no_report(clause, k - 2):
+            for i, figure in figures(clause, [k - 2]):
+                yield Match(i, figure, category, "counted_noun", k)
         if "of_nouns" in forms and clause.tag(k + 1) == "o":
             for i, figure in figures(clause, clause.objects(k + 1)):
                 yield Match(i, figure, category, "noun_of", k)
@@ -25,6 +28,14 @@ def nouns(clause: Clause) -> Iterator[Match]:
             owned = clause.phrases[k - 2].figure
             if owner is not None and owner.tag == "'" and owned is not None:
                 yield Match(k - 2, owned, category, "owner_of_noun", k)
+
+
+def _is_no_report(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is "no reports"."""
+    if clause.tag(i) != "N" or clause.low(i) not in clause.words.reports:
+        return False
+    figure = clause.phrases[i].figure
+    return figure is not None and figure.high == 0
 
 
 def attributes(clause: Clause) -> Iterator[Match]:
@@ -56,8 +67,11 @@ def tolls(clause: Clause) -> Iterator[Match]:
 
 def _reached(clause: Clause, k: int, i: int, figure: Figure) -> Figure | None:
     """Return the figure that the toll `k` reaches in phrase `i`, or None when it does not."""
-    before = clause.low(i - 1)
-    if before in clause.words.superseded:
+    j = i - 1
+    while clause.tag(j) == "a":
+        j -= 1
+    before = clause.low(j)
+    if before in clause.words.superseded or any(clause.tag(j) == "m" for j in range(k, i)):
         return None
     if before in clause.words.passing and figure.kind is Kind.EXACT:
         low = (figure.low or 0) + 1
@@ -67,7 +81,7 @@ def _reached(clause: Clause, k: int, i: int, figure: Figure) -> Figure | None:
         return replace(figure, kind=Kind.EXACT, low=high, interval=(high or 0, high))
     if before in clause.words.of:
         return figure if i - k == _OF_DISTANCE else None
-    reaches = before in clause.words.reaching or clause.tag(i - 1) in {"t", "b", ";"}
+    reaches = before in clause.words.reaching or clause.tag(j) in {"t", "b", ";"}
     return figure if reaches else None
 
 
@@ -75,6 +89,10 @@ def _is_toll(clause: Clause, k: int) -> bool:
     """Tell whether the cue is a toll by itself or through "the number of" before it."""
     unit = clause.phrases[k].cue
     if unit is not None and {form for _, form in unit.readings} == {"tolls"}:
+        return True
+    if clause.low(k + 1) == ":" and clause.tag(k + 2) == "N":
+        return True
+    if clause.tag(k + 1) == "n" and clause.tag(k + 2) == "t" and clause.tag(k + 3) == "N":
         return True
     for i in range(k - 1, -1, -1):
         if clause.tag(i) in {";", ","}:

@@ -1,7 +1,7 @@
 """Read the claims of a text as drafts: the cascade of this stage, segment by segment."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from figurecheck.extracting.figures import FigureReader
@@ -60,21 +60,43 @@ class SegmentReader:
         self._denying = frozenset(grammar.denying)
         self._withdrawing = tuple(grammar.withdrawing)
 
-    def read(self, text: str, segment: Segment, index: int) -> list[Draft]:
-        """Return the drafts of `segment`, which is number `index` of its text, in text order."""
+    def read(
+        self, text: str, segment: Segment, index: int, carried: Category | None
+    ) -> list[Draft]:
+        """Return the drafts of `segment`, which is number `index` of its text, in text order.
+
+        `carried` is the category of the last claim of the segment before, if it has one.
+        """
         units = self._vocabulary.units(text, segment.start, segment.end)
         if not any(unit.readings for unit in units):
             return []
-        dates = [(d.start, d.end) for d in self._dates.find(text, segment.start, segment.end)]
-        units = self._figures.read(text, units, dates)
+        units = self._figures.read(text, self._timed(text, units, segment))
         phrases = self._chunker.phrases(units, _is_shouting(text, segment))
-        matches = self._joiner.join(phrases, units)
+        matches = self._joiner.join(phrases, units, carried)
         drafts = [self._draft(text, m, phrases, units, index) for m in matches]
         known = {id(match): draft for match, draft in zip(matches, drafts, strict=True)}
         for match, draft in zip(matches, drafts, strict=True):
             if match.parent is not None:
                 draft.parent = known.get(id(match.parent))
         return drafts
+
+    def _timed(self, text: str, units: list[Unit], segment: Segment) -> list[Unit]:
+        """Return `units` with each date as one unit, so that no part of it is a figure or a noun.
+
+        Lengths of time stay as they are: "two hours" is a figure that counts a thing.
+        """
+        dates = [
+            (found.start, found.end)
+            for found in self._dates.find(text, segment.start, segment.end)
+            if found.kind != "duration"
+        ]
+        for start, end in dates:
+            inside = [i for i, unit in enumerate(units) if start <= unit.start < end]
+            if inside:
+                first, last = inside[0], inside[-1]
+                time = replace(units[first], tag="T", end=units[last].end, readings=())
+                units[first : last + 1] = [time]
+        return units
 
     def _draft(
         self, text: str, match: Match, phrases: list[Phrase], units: list[Unit], index: int

@@ -7,6 +7,8 @@ from figurecheck.extracting.reader import Draft
 from figurecheck.extracting.segments import Segment
 from figurecheck.records import Category, Kind, Role
 
+_TOLL = "toll"
+
 
 def assign_roles(drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:
     """Set role, parent and the rule that gave them on every draft, in place.
@@ -61,10 +63,11 @@ def _mark_increments(drafts: Sequence[Draft]) -> None:
     """Mark "three more died" where the same sentence brings the toll to a larger figure."""
     for _, group in groupby(drafts, key=lambda d: d.segment):
         here = list(_totals(list(group)))
-        tolls = [d for d in here if d.sums]
+        tolls = [d for d in here if d.sums or _TOLL in d.rules]
         for draft in here:
             larger = [t for t in tolls if t is not draft and _exceeds(t, draft)]
-            if larger and draft.figure.start < larger[0].figure.start:
+            before = bool(larger) and larger[0].sums and draft.figure.start < larger[0].figure.start
+            if before or (larger and draft.adds):
                 _set(draft, Role.INCREMENT, "increment", larger[0])
 
 

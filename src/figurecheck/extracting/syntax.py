@@ -38,6 +38,8 @@ class JoinWords:
         self.any = frozenset(lexicon.figures.any)
         self.among = frozenset(grammar.among)
         self.of = frozenset(grammar.of)
+        self.reports = frozenset(lexicon.figures.reports)
+        self.groups = frozenset(grammar.groups)
         self.agents = frozenset(grammar.agents)
         self.reaching_bounds = frozenset(grammar.reaching_bounds)
 
@@ -113,11 +115,15 @@ class Clause:
         """Return the phrase before the modifier that `i` belongs to, or `i` when it is none."""
         before = self.tag(i - 1)
         phrase = self.phrases[i]
+        if phrase.figure is not None and phrase.figure.high == 0:
+            return i
         if relative and (phrase.tag in "NI" or phrase.head in {"P", "H"}):
             return i
         if before == "C":
             verb = self.verb_start(i - 1) - 1
             return verb - 1 if self.tag(verb) == "r" else -1
+        if before == "o" and phrase.tag == "N" and self.low(i - 2) in self.words.groups:
+            return i
         if before in {"p", "o", "t"}:
             return i - 2
         if phrase.tag == "n" and phrase.determiner is None:
@@ -143,7 +149,19 @@ class Clause:
         i = comma - 1
         while self.tag(i) and self.tag(i) not in ",;s":
             i -= 1
-        return i - 1 if self.tag(i) == "," else comma - 1
+        if self.tag(i) != ",":
+            return comma - 1
+        while self._is_aside(i - 1) and self.tag(i - 2) == ",":
+            i -= 2
+        return i - 1
+
+    def _is_aside(self, i: int) -> bool:
+        """Tell whether phrase `i` is an age or another number between commas."""
+        if not self.is_nominal(i):
+            return False
+        phrase = self.phrases[i]
+        bare = phrase.tag == "N" and not phrase.head
+        return bare or any(unit.tag == "u" for unit in self.units[phrase.first : phrase.last])
 
     def joined_before(self, i: int) -> list[int]:
         """Return the noun phrases that "and" or commas join before `i`."""
@@ -157,7 +175,7 @@ class Clause:
                 j -= 1
             while self.is_nominal(j) and self.tag(j - 1) in {"p", "o"} and not self._counts(j):
                 j -= 2
-            if not self.is_nominal(j) or self.tag(j - 1) in {"n", "C", "l", "N", "I", "i"}:
+            if not self.is_nominal(j) or self.tag(j - 1) in {"n", "C", "N", "I", "i"}:
                 return joined
             joined.insert(0, j)
             i = j
@@ -171,6 +189,9 @@ class Clause:
         i = k + 1
         while self.tag(i) in {"a", "S", "y"}:
             i += 1
+        if self.tag(i) == "c" and self._is_bare(i + 1) and self.tag(i + 2) in {"N", "I"}:
+            # "arrested and charged two men": the second verb has the object of both.
+            i += 2
         if not self.is_nominal(i):
             return []
         return [i, *self.joined_after(i)]
@@ -191,7 +212,9 @@ class Clause:
                 return joined
             if self.tag(j - 1) == "," and not self._ends_list(j):
                 return joined
-            joined.append(j)
+            # "killed Ann Doe, a nurse, and two others": the nurse is she.
+            if not (self.tag(i) == "n" and self.tag(j) == "I" and self.tag(j - 1) == ","):
+                joined.append(j)
             i = j
 
     def _ends_list(self, j: int) -> bool:
