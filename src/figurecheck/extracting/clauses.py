@@ -21,12 +21,16 @@ _FEW_LETTERS = 30
 
 @dataclass(slots=True, frozen=True)
 class Boundary:
-    """A clause boundary; looking `inward`, back from behind it, may cost more than `outward`."""
+    """A clause boundary; looking `inward`, back from behind it, may cost more than `outward`.
+
+    An `opening` one opens a clause about what stands right before it ("in 2017, when").
+    """
 
     start: int
     end: int
     outward: int
     inward: int
+    opening: bool
 
 
 class ClauseCutter:
@@ -34,10 +38,14 @@ class ClauseCutter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.periods
+        units = any_of(lexicon.dates.units)
+        # A plain set of characters first lets the engine skip the letters between boundaries.
         self._boundary = re.compile(
-            rf"(?P<comma>,(?!\d)|—)|(?P<wall>[;!?]|\.\s|\.$)|(?P<colon>:|\s[-–]{{1,2}}\s|\b{any_from(words.listing)}\b)"
-            rf"|\b(?P<relative>{any_from(words.relatives)})\b(?!{SPACE}{any_of(lexicon.dates.units)}\b)"
-            rf"|\b(?P<word>{any_from(words.clause_words)})\b"
+            rf"[,;:!?—.\s](?:(?<=[,—])(?P<comma>(?!\d))|(?<=[;!?])(?P<wall>)|(?<=:)(?P<colon>)"
+            rf"|(?<=\.)(?P<stop>(?=\s|$))|(?<=\s)(?:(?P<dash>[-–]{{1,2}}\s)"
+            rf"|(?P<relative>{any_from(words.relatives)})\b(?!{SPACE}{units}\b)"
+            rf"|(?P<listing>{any_from(words.listing)})\b"
+            rf"|(?P<joint>{any_from(words.coordinators)})\b|(?P<word>{any_from(words.clause_words)})\b))"
         )
 
     def cut(self, text: str, start: int, end: int) -> tuple[Boundary, ...]:
@@ -48,12 +56,17 @@ class ClauseCutter:
         )
 
 
-_COSTS: Mapping[str, tuple[int, int]] = {
-    "comma": (_COMMA, _COMMA),
-    "wall": (_WALL, _WALL),
-    "colon": (_COLON, _COLON),
-    "relative": (_CONJUNCTION, _WALL),
-    "word": (_CONJUNCTION, _CONJUNCTION),
+# What each boundary costs outward and inward, and whether it opens a clause.
+_COSTS: Mapping[str, tuple[int, int, bool]] = {
+    "comma": (_COMMA, _COMMA, False),
+    "wall": (_WALL, _WALL, False),
+    "stop": (_WALL, _WALL, False),
+    "colon": (_COLON, _COLON, False),
+    "dash": (_COLON, _COLON, False),
+    "listing": (_COLON, _COMMA, False),
+    "relative": (_CONJUNCTION, _WALL, True),
+    "joint": (_CONJUNCTION, _CONJUNCTION, False),
+    "word": (_CONJUNCTION, _CONJUNCTION, True),
 }
 
 
@@ -63,11 +76,25 @@ def cost(text: str, boundaries: Sequence[Boundary], figure: int, other: int) -> 
         return sum(one.outward for one in boundaries if figure <= one.start < other)
     between = [one for one in boundaries if other <= one.start < figure]
     # The clause that follows the other at once is about it, whatever opens it.
-    if between and _is_close(text, other, between[0].start):
-        place = between.pop(0).end
-        while between and len(text[place : between[0].start].split()) <= 1:
-            place = between.pop(0).end
+    count = _adjoined(text, other, between)
+    if any(one.opening for one in between[:count]):
+        between = between[count:]
     return sum(one.inward for one in between)
+
+
+def _adjoined(text: str, other: int, between: Sequence[Boundary]) -> int:
+    """Return how many boundaries stand together right behind `other`."""
+    place, count = other, 0
+    for one in between:
+        if not (_is_close(text, place, one.start) if not count else _is_joined(text, place, one)):
+            break
+        place, count = one.end, count + 1
+    return count
+
+
+def _is_joined(text: str, place: int, boundary: Boundary) -> bool:
+    """Tell whether at most one word stands before the next mark of the same boundary."""
+    return len(text[place : boundary.start].split()) <= 1
 
 
 def _is_close(text: str, start: int, end: int) -> bool:

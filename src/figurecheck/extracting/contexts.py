@@ -2,7 +2,7 @@
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -18,6 +18,8 @@ from figurecheck.lexicon.dates import Days
 
 # Beyond this cost a place stands in another clause than the figure.
 _FURTHEST = 5
+# The longest joint of a list of names is ", and ".
+_LONGEST_JOINT = 6
 
 
 @dataclass(slots=True, frozen=True)
@@ -75,11 +77,17 @@ class TextContext:
 
     def _places_of(self, index: int, start: int, boundaries: Sequence[Boundary]) -> tuple[str, ...]:
         """Return the places of the clause, else of the sentence, the paragraph or the dateline."""
-        own = self._places_in(index)
-        parted = [cost(self._text, boundaries, start, place.start) for place in own]
-        if own and min(parted) <= _FURTHEST:
-            near = [place for place, far in zip(own, parted, strict=True) if far == min(parted)]
-            return names_of(self._with_list(near, own))
+        lists = tuple(self._lists(self._places_in(index)))
+
+        def parted(places: Sequence[Place]) -> int:
+            near = places[-1].end if places[-1].end <= start else places[0].start
+            return cost(self._text, boundaries, start, near)
+
+        nearest = min(map(parted, lists), default=_FURTHEST + 1)
+        if nearest <= _FURTHEST:
+            return names_of(
+                [one for places in lists if parted(places) == nearest for one in places]
+            )
         paragraph = self._segments[index].paragraph
         for earlier in range(index, -1, -1):
             if self._segments[earlier].paragraph != paragraph:
@@ -88,14 +96,16 @@ class TextContext:
                 return names_of(places)
         return self._dateline_places()
 
-    def _with_list(self, near: Sequence[Place], own: Sequence[Place]) -> list[Place]:
-        """Return `near` with the rest of a list of names that one of them stands in."""
-        kept = list(near)
-        for place in own:
-            gap = self._text[kept[-1].end : place.start] if place.start > kept[-1].end else None
-            if place not in kept and gap is not None and len(gap.split()) <= 1 and len(gap) < 6:
-                kept.append(place)
-        return kept
+    def _lists(self, places: Sequence[Place]) -> Iterator[list[Place]]:
+        """Yield `places` in the lists that they are written in ("Orsa, Vell and Tamar")."""
+        listed: list[Place] = []
+        for place in places:
+            if listed and place.start - listed[-1].end > _LONGEST_JOINT:
+                yield listed
+                listed = []
+            listed.append(place)
+        if listed:
+            yield listed
 
     def _places_in(self, index: int) -> tuple[Place, ...]:
         if index not in self._places:

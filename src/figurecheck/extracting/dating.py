@@ -21,7 +21,7 @@ from figurecheck.lexicon.date_patterns import any_from, any_of
 from figurecheck.lexicon.dates import DateExpression, DateFinder, Days, resolve
 
 # Beyond this cost a date stands in another clause than the figure.
-_FURTHEST = 7
+_FURTHEST = 9
 _DAY = dt.timedelta(days=1)
 # An open beginning ("since Monday") further back is the start of a long tale, not of an event.
 _LONGEST_RUN = dt.timedelta(days=31)
@@ -32,6 +32,7 @@ _LONG_AGO = dt.timedelta(days=270)
 # How near a word of a happening stands to its date: in letters, loosely and at once.
 _WITHIN = 70
 _BESIDE = 22
+_APOSTROPHES = ("'", "’")
 _SINGLE_DAYS = frozenset({"full", "yearless", "weekday", "relative", "ago"})
 _COARSE = frozenset({"year", "month", "stretch"})
 
@@ -229,15 +230,18 @@ class TextDates:
         cuts = [segment.start, *(one.start for one in boundaries), segment.end]
         clause = bisect_right(cuts, found.start)
         low, high = cuts[clause - 1], cuts[min(clause, len(cuts) - 1)]
-        return self._words.aftermath.search(self._text, low, high) is not None and not (
-            self._is_beside(self._words.kinds, found, Segment(low, high, 0), _BESIDE)
+        # "Saturday's march" and "the march on Saturday" date a march, whoever was arrested at it.
+        low_near = max(low, found.start - _BESIDE)
+        owned = self._text[found.end : found.end + 1] in _APOSTROPHES
+        high_near = min(high, found.end + _BESIDE) if owned else found.start
+        return (
+            self._words.aftermath.search(self._text, low, high) is not None
+            and self._words.kinds.search(self._text, low_near, high_near) is None
         )
 
-    def _is_beside(
-        self, words: re.Pattern[str], found: DateExpression, piece: Segment, reach: int = _WITHIN
-    ) -> bool:
-        """Tell whether one of `words` stands within `reach` letters of a date in `piece`."""
-        low, high = max(piece.start, found.start - reach), min(piece.end, found.end + reach)
+    def _is_beside(self, words: re.Pattern[str], found: DateExpression, piece: Segment) -> bool:
+        """Tell whether one of `words` stands near a date in `piece`."""
+        low, high = max(piece.start, found.start - _WITHIN), min(piece.end, found.end + _WITHIN)
         return words.search(self._text, low, high) is not None
 
     def _is_fresh(self, found: DateExpression) -> bool:

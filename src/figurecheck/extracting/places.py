@@ -34,7 +34,10 @@ class PlaceFinder:
         self._never = frozenset(
             {*words.never_places, *lexicon.dates.months, *lexicon.dates.weekdays}
         )
-        self._never_in_capitals = frozenset({*words.never_in_capitals, *words.fillers})
+        grammar = lexicon.grammar
+        self._never_in_capitals = frozenset(
+            {*words.never_in_capitals, *words.fillers, *grammar.prepositions, *grammar.determiners}
+        )
         self._countries = frozenset({*lexicon.linking.countries, *words.country_aliases})
         aliases = (name for names in lexicon.linking.countries.values() for name in names)
         self._peoples = frozenset(
@@ -44,8 +47,14 @@ class PlaceFinder:
         particle = any_of(words.particles)
         name = rf"{word}(?:[^\S\n]+(?:{particle}[^\S\n]+)?{word})*"
         joint = rf"(?:\s*,\s+(?:{any_of(words.joiners)}\s+)?|\s+{any_of(words.joiners)}\s+)"
-        lead = rf"\b{any_from(words.introducers)}\s+(?:{any_of(words.fillers)}\s+){{0,5}}"
-        self._list = re.compile(rf"{lead}(?P<names>{name}(?:{joint}{name})*)")
+        fillers = rf"(?:{any_of(words.fillers)}\s+){{0,5}}"
+        heads, of = any_of(words.heads), any_of(words.of)
+        lead = rf"\b{any_from(words.introducers)}\s+{fillers}"
+        # "the town of Orsa", "of the Orsa mine", "Orsa, where"
+        self._list = re.compile(
+            rf"(?:{lead}|\b{heads}\s+{of}\s+{fillers})(?P<names>{name}(?:{joint}{name})*)"
+            rf"|\b{of}\s+{fillers}(?P<headed>{name})(?=\s+{heads}\b|\s*,\s*{any_of(words.where)}\b)"
+        )
         self._lead = re.compile(lead, re.IGNORECASE)
         self._name = re.compile(name)
         self._joint = re.compile(joint)
@@ -64,7 +73,7 @@ class PlaceFinder:
         """Yield the names behind each introducing word."""
         position = start
         while match := self._list.search(text, position, end):
-            yield from self._places(text, match.start("names"), match.end("names"))
+            yield from self._places(text, *match.span("names" if match["names"] else "headed"))
             position = match.end()
 
     def _places(self, text: str, start: int, end: int) -> Iterator[Place]:

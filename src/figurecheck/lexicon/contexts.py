@@ -6,8 +6,9 @@ from figurecheck.lexicon.table import Table
 class PlaceWords(Table):
     """The words around names of places.
 
-    `introducers` stand before a place; `fillers` may stand between them and the name;
-    `never_places` are capitalised words that make a name a person, a body or a day.
+    `introducers` stand before a place; `fillers` may stand between them and the name; `heads` are
+    kinds of places, before "of" and a name or behind it; `never_places` are capitalised words
+    that make a name a person, a body or a day.
     """
 
     introducers: tuple[str, ...]
@@ -15,6 +16,8 @@ class PlaceWords(Table):
     joiners: tuple[str, ...]
     particles: tuple[str, ...]
     heads: tuple[str, ...]
+    of: tuple[str, ...]
+    where: tuple[str, ...]
     never_places: tuple[str, ...]
     country_aliases: tuple[str, ...]
     never_in_capitals: tuple[str, ...]
@@ -59,5 +62,6 @@ class PeriodWords(Table):
     commemorating: tuple[str, ...]
     headers: tuple[str, ...]
     listing: tuple[str, ...]
+    coordinators: tuple[str, ...]
     clause_words: tuple[str, ...]
     relatives: tuple[str, ...]
