@@ -1,138 +1,69 @@
 """The public records: frozen, closed, and the same names as in every export."""
 
 import datetime as dt
-from enum import StrEnum
 from hashlib import sha256
 
 from pydantic import BaseModel, ConfigDict
 
+from figurecheck.terms import (
+    Basis,
+    Category,
+    Distance,
+    Flag,
+    Kind,
+    Level,
+    LineageKind,
+    Population,
+    Precision,
+    Role,
+    Severity,
+    State,
+    Verdict,
+)
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Attribution",
+    "Basis",
+    "Camp",
+    "Category",
+    "Claim",
+    "Comparison",
+    "DateSpan",
+    "DerivedTotal",
+    "Distance",
+    "Event",
+    "Finding",
+    "Flag",
+    "InputAccount",
+    "InputEntry",
+    "Interval",
+    "Kind",
+    "Level",
+    "Lineage",
+    "LineageKind",
+    "Options",
+    "Population",
+    "Precision",
+    "Problem",
+    "Quote",
+    "Reason",
+    "Record",
+    "Report",
+    "Role",
+    "Severity",
+    "Source",
+    "SourceDescription",
+    "Span",
+    "State",
+    "Structure",
+    "Tool",
+    "Value",
+    "Verdict",
+    "Version",
+]
+
 SCHEMA_VERSION = 1
-
-
-class Category(StrEnum):
-    """What is said to have happened to the persons counted."""
-
-    KILLED = "killed"
-    INJURED = "injured"
-    MISSING = "missing"
-    ARRESTED = "arrested"
-    CASUALTIES = "casualties"
-
-
-class Kind(StrEnum):
-    """How a figure is bounded as written."""
-
-    EXACT = "exact"
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    RANGE = "range"
-    APPROXIMATE = "approximate"
-    VAGUE = "vague"
-
-
-class Role(StrEnum):
-    """What a claim is within its own source."""
-
-    TOTAL = "total"
-    PART = "part"
-    SUBSET = "subset"
-    INCREMENT = "increment"
-    REPEAT = "repeat"
-
-
-class Population(StrEnum):
-    """Whom a claim counts."""
-
-    ALL = "all"
-    CIVILIAN = "civilian"
-    COMBATANT = "combatant"
-    POLICE = "police"
-    PERPETRATOR = "perpetrator"
-    WORKER = "worker"
-    CHILD = "child"
-    WOMAN = "woman"
-    FOREIGN = "foreign"
-    OTHER = "other"
-    UNKNOWN = "unknown"
-
-
-class Severity(StrEnum):
-    """How badly the injured are said to be hurt."""
-
-    SERIOUS = "serious"
-    SLIGHT = "slight"
-
-
-class Flag(StrEnum):
-    """A doubt about a claim's number, or the text's own denial of it."""
-
-    HIDDEN_CHARACTER = "hidden_character"
-    AMBIGUOUS_SEPARATOR = "ambiguous_separator"
-    DAMAGED_NUMBER = "damaged_number"
-    MIXED_DIGITS = "mixed_digits"
-    IMPLAUSIBLE = "implausible"
-    DENIED = "denied"
-    WITHDRAWN = "withdrawn"
-
-
-class Precision(StrEnum):
-    """How exact a publication date is."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-    UNKNOWN = "unknown"
-
-
-class Basis(StrEnum):
-    """Where a publication date comes from."""
-
-    HEADER = "header"
-    FRONT_MATTER = "front_matter"
-    DATELINE = "dateline"
-    METADATA = "metadata"
-    INFERRED = "inferred"
-    NONE = "none"
-
-
-class Verdict(StrEnum):
-    """How the sources stand to each other; never a verdict on truth."""
-
-    AGREE = "agree"
-    COMPATIBLE = "compatible"
-    DIFFER = "differ"
-    SINGLE = "single"
-    VAGUE_ONLY = "vague_only"
-
-
-class Distance(StrEnum):
-    """Whether a gap is at most 5 % of the larger bound (near) or more (far)."""
-
-    NEAR = "near"
-    FAR = "far"
-
-
-class LineageKind(StrEnum):
-    """How the texts of a lineage hang together."""
-
-    COPY = "copy"
-    REWORDED = "reworded"
-
-
-class Level(StrEnum):
-    """How much a problem matters: an error loses something, a warning does not."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-class State(StrEnum):
-    """What became of one input article."""
-
-    READ = "read"
-    DUPLICATE = "duplicate"
-    SKIPPED = "skipped"
-    FAILED = "failed"
 
 
 class Record(BaseModel):

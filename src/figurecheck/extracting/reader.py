@@ -67,6 +67,8 @@ class SegmentReader:
 
         `carried` is the category of the last claim of the segment before, if it has one.
         """
+        if not self._vocabulary.holds_cue(text, segment.start, segment.end):
+            return []
         units = self._vocabulary.units(text, segment.start, segment.end)
         if not any(unit.readings for unit in units):
             return []

@@ -36,6 +36,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _BREAKS = frozenset(";:()[]{}…|/•*!?")
 _QUIET = frozenset("\"'“”‘’«»„.`´")
 
@@ -80,6 +81,7 @@ class Vocabulary:
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._tags: dict[str, str] = {}
         self.readings: dict[str, tuple[tuple[Category, str], ...]] = _cue_readings(lexicon)
+        self._cue_words = frozenset(word for cue in self.readings for word in _WORD.findall(cue))
         self._adverb_endings = lexicon.grammar.adverb_endings
         self._joiner = lexicon.numbers.joiner
         self._ages = tuple(lexicon.grammar.person_ages)
@@ -96,6 +98,11 @@ class Vocabulary:
         for candidates in self._phrases.values():
             # Longest first, or "tens" would swallow the front of "tens of thousands".
             candidates.sort(key=lambda c: (-len(c[0]), c[0]))
+
+    def holds_cue(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a word of a cue may stand in `text[start:end]`; False is certain."""
+        words = _WORD.findall(text[start:end].casefold())
+        return not self._cue_words.isdisjoint(words)
 
     def units(self, text: str, start: int, end: int) -> list[Unit]:
         """Return the units of `text[start:end]`; quotation marks and full stops are no units."""
