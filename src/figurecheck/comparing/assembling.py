@@ -9,7 +9,7 @@ from figurecheck import __version__
 from figurecheck.comparing import happenings, lineage
 from figurecheck.comparing.anniversaries import date_findings
 from figurecheck.comparing.comparisons import Background, compare_event
-from figurecheck.comparing.events import Linked, link
+from figurecheck.comparing.events import Kinds, Linked, link
 from figurecheck.comparing.findings import findings_of
 from figurecheck.comparing.happenings import Happening
 from figurecheck.comparing.lineage import Lineages
@@ -101,12 +101,13 @@ def _events(
     for source_id, said in by_source.items():
         source = sources[source_id]
         found.extend(happenings.happenings_of(source, said, reader(language_of(source))))
-    labels = {
-        kind: label
-        for language in sorted({language_of(sources[source_id]) for source_id in by_source})
-        for kind, label in reader(language).labels.items()
-    }
-    return link(found, _copies(by_source, lineages), labels)
+    codes = sorted({language_of(sources[source_id]) for source_id in by_source})
+    readers = [reader(language) for language in codes]
+    kinds = Kinds(
+        labels={kind: label for one in readers for kind, label in one.labels.items()},
+        lasting=frozenset(kind for one in readers for kind in one.lasting),
+    )
+    return link(found, _copies(by_source, lineages), kinds)
 
 
 def _copies(

@@ -9,7 +9,7 @@ from figurecheck.comparing import wording
 from figurecheck.comparing.grouping import Groups
 from figurecheck.comparing.happenings import SPREAD_DAYS, Days, Happening, meet
 from figurecheck.comparing.identity import derived_id
-from figurecheck.records import Claim, Event
+from figurecheck.records import Claim, Event, Role
 
 NAMES_KEPT = 12
 """A report names its happening early: the first names make the pairs that link."""
@@ -18,6 +18,14 @@ RISING_DAYS = 14
 """Within these days, an equal or higher toll of one kind and country is the same happening."""
 
 _Bucket = tuple[str, ...]
+
+
+@dataclass(slots=True, frozen=True)
+class Kinds:
+    """What is known of kinds of happenings: their names, and those that do not recur in a week."""
+
+    labels: Mapping[str, str]
+    lasting: frozenset[str]
 
 
 @dataclass(slots=True, frozen=True)
@@ -31,16 +39,16 @@ class Linked:
 def link(
     happenings: Sequence[Happening],
     copies: Iterable[tuple[str, str]],
-    labels: Mapping[str, str],
+    words: Kinds,
 ) -> list[Linked]:
     """Return the events of dated `happenings`, sorted by id; undated ones belong to none.
 
-    `copies` are pairs of claim ids that stand in copied sentences of equal figures.
+    `copies` are pairs of claim ids of equal figures in copied articles.
     """
     placed = sorted((h for h in happenings if h.window is not None), key=lambda h: h.key)
     groups: Groups[int] = Groups(range(len(placed)))
     _link_buckets(placed, groups)
-    _link_rising(placed, groups)
+    _link_rising(placed, groups, words.lasting)
     homes = {claim.claim_id: at for at, h in enumerate(placed) for claim in h.claims}
     for one, other in copies:
         if (
@@ -50,7 +58,9 @@ def link(
         ):
             groups.join(homes[one], homes[other])
     split = (part for found in groups.groups() for part in _split([placed[at] for at in found]))
-    return sorted((_linked(part, labels) for part in split), key=lambda one: one.event.event_id)
+    return sorted(
+        (_linked(part, words.labels) for part in split), key=lambda one: one.event.event_id
+    )
 
 
 def _is_reprint(one: Happening, other: Happening) -> bool:
@@ -82,8 +92,11 @@ def _link_buckets(placed: Sequence[Happening], groups: Groups[int]) -> None:
 
 
 def _buckets(happening: Happening) -> Iterator[_Bucket]:
-    """Yield what may link a happening: each of its places, and each two of its names."""
-    for place in happening.scene.places:
+    """Yield what may link a happening: each of its places, and each two of its names.
+
+    A report that gives no place may have named one of another report's.
+    """
+    for place in happening.scene.places or happening.scene.words[:NAMES_KEPT]:
         yield ("place", place)
     for one, other in combinations(sorted(happening.scene.words[:NAMES_KEPT]), 2):
         yield ("names", one, other)
@@ -100,8 +113,9 @@ def _meeting(
         for other in reaching.values():
             if _agree(happening, placed[other], named):
                 yield other, at
+        placed_at = named if happening.scene.places else frozenset[str]()
         bound = frozenset[str]() if _stands(happening, named) else happening.scene.places
-        own = (happening.scene.kinds, happening.scene.countries, bound)
+        own = (happening.scene.kinds, happening.scene.countries, bound, placed_at)
         known = reaching.get(own)
         if known is None or _window(placed[known])[1] <= _window(happening)[1]:
             reaching[own] = at
@@ -117,6 +131,8 @@ def _agree(one: Happening, other: Happening, named: frozenset[str]) -> bool:
         return False
     if _differ(one.scene.countries, other.scene.countries):
         return False
+    if not one.scene.places and not other.scene.places and len(named) == 1:
+        return False
     if not _differ(one.scene.places, other.scene.places):
         return True
     return _stands(one, named) or _stands(other, named)
@@ -131,29 +147,46 @@ def _differ(some: frozenset[str], others: frozenset[str]) -> bool:
     return bool(some) and bool(others) and not some & others
 
 
-def _link_rising(placed: Sequence[Happening], groups: Groups[int]) -> None:
+def _link_rising(placed: Sequence[Happening], groups: Groups[int], lasting: frozenset[str]) -> None:
     """Join reports of one area and kind whose toll stays or rises from day to day."""
     buckets: dict[_Bucket, list[int]] = {}
     for at, happening in enumerate(placed):
         if happening.toll is None:
             continue
-        for area in happening.scene.countries | happening.scene.places:
-            for kind in happening.scene.kinds:
+        for kind in happening.scene.kinds:
+            for area in happening.scene.countries | happening.scene.places:
                 buckets.setdefault((area, kind), []).append(at)
+        for place in happening.scene.places:
+            buckets.setdefault((place,), []).append(at)
     for _, members in sorted(buckets.items()):
         ordered = sorted(members, key=lambda at: (_window(placed[at]), placed[at].toll, at))
         for one, other in pairwise(ordered):
-            if _rises(placed[one], placed[other]):
+            if _rises(placed[one], placed[other], lasting):
                 groups.join(one, other)
 
 
-def _rises(one: Happening, other: Happening) -> bool:
-    if _differ(one.scene.places, other.scene.places):
-        return False
-    if one.dated and other.dated and not meet(_window(one), _window(other)):
+def _rises(one: Happening, other: Happening, lasting: frozenset[str]) -> bool:
+    if _differ(one.scene.places, other.scene.places) or _differ(one.scene.kinds, other.scene.kinds):
         return False
     days = _window(other)[1] - _window(one)[1]
-    return days <= RISING_DAYS and (one.toll or 0) <= (other.toll or 0)
+    if days > RISING_DAYS or (one.toll or 0) > (other.toll or 0):
+        return False
+    if not one.dated or not other.dated or meet(_window(one), _window(other)):
+        return True
+    return days <= SPREAD_DAYS and _is_count(one, other, lasting)
+
+
+def _is_count(one: Happening, other: Happening, lasting: frozenset[str]) -> bool:
+    """Tell whether a later stated day is that of a count: the same place, and a toll brought up.
+
+    "Three more bodies were found on Wednesday, bringing the toll to 17" dates no second fire,
+    and a place has no two floods of `lasting` kind in one week.
+    """
+    if one.scene.places.isdisjoint(other.scene.places):
+        return False
+    if one.scene.kinds & other.scene.kinds & lasting:
+        return True
+    return one.toll == other.toll or any(c.role is Role.INCREMENT for c in other.claims)
 
 
 def _split(members: Sequence[Happening]) -> list[list[Happening]]:

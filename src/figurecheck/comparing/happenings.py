@@ -13,6 +13,9 @@ CURRENT_DAYS = 3
 NEWS_DAYS = 30
 """A dated happening this long before publication is still the news of the day."""
 
+NEXT_DAYS = 1
+"""Figures of one article for one day and the next are for one happening and its parts."""
+
 SPREAD_DAYS = 7
 """A span of more days names a month or a year, not the days of a happening."""
 
@@ -52,12 +55,9 @@ class _Passage:
 
 def happenings_of(source: Source, claims: Sequence[Claim], reader: SceneReader) -> list[Happening]:
     """Return the happenings that `claims` of `source`, in text order, are about."""
-    silent = _publisher_words(source)
-    groups = _grouped(_passages(claims, reader, silent), _published(source))
+    groups = _grouped(_passages(source, claims, reader), _published(source))
     main = _main_group(groups, _published(source))
-    return [
-        _happening(source, group, groups, reader, silent, is_main=group is main) for group in groups
-    ]
+    return [_happening(source, group, groups, reader, is_main=group is main) for group in groups]
 
 
 def ordinals(claim: Claim) -> Days | None:
@@ -75,26 +75,25 @@ def _published(source: Source) -> int | None:
     return None if source.published is None else source.published.toordinal()
 
 
-def _publisher_words(source: Source) -> frozenset[str]:
-    return frozenset((source.publisher or "").casefold().split())
-
-
-def _passages(
-    claims: Sequence[Claim], reader: SceneReader, silent: frozenset[str]
-) -> list[_Passage]:
+def _passages(source: Source, claims: Sequence[Claim], reader: SceneReader) -> list[_Passage]:
     """Return the claims by sentence and date; parts, subsets and increments go with their whole."""
     by_id = {claim.claim_id: claim for claim in claims}
+    said: dict[int, set[Days]] = {}
+    for claim in claims:
+        said.setdefault(claim.quote.start, set()).update(filter(None, [ordinals(claim)]))
     found: dict[tuple[int, Days | None, frozenset[str]], list[Claim]] = {}
     for claim in claims:
         whole = claim
         while whole.parent_id in by_id and by_id[whole.parent_id] is not whole:
             whole = by_id[whole.parent_id]
-        key = (whole.quote.start, ordinals(whole), reader.countries(" ; ".join(whole.places)))
+        beside = said[whole.quote.start]
+        days = ordinals(whole) or (min(beside) if len(beside) == 1 else None)
+        key = (whole.quote.start, days, reader.countries(" ; ".join(whole.places)))
         found.setdefault(key, []).append(claim)
     passages = []
     for (start, days, countries), members in found.items():
         texts = {claim.quote.text for claim in members if claim.quote.start == start}
-        scene = reader.read(sorted(texts), silent)
+        scene = reader.read(sorted(texts), source.publisher)
         local = reader.local(place for claim in members for place in claim.places)
         scene = Scene(scene.kinds, countries or scene.countries, scene.places | local, scene.words)
         passages.append(_Passage(members, days, scene))
@@ -125,7 +124,8 @@ def _home_of(
     open_groups = [
         group
         for group in groups
-        if not _is_background(group, published) and not any(_apart(passage, one) for one in group)
+        if not _is_background(group, published)
+        and not any(_apart(passage, one) or _rivals(passage, one) for one in group)
     ]
     named = [
         group
@@ -163,6 +163,8 @@ def _same(one: _Passage, other: _Passage) -> bool:
     if meet(one.days, other.days):
         return not _apart(one, other)
     distance = max(one.days[0] - other.days[1], other.days[0] - one.days[1])
+    if distance <= NEXT_DAYS:
+        return not _apart(one, other)
     both_exact = all(days[1] - days[0] <= SPREAD_DAYS for days in (one.days, other.days))
     places = (one.scene.places, other.scene.places)
     parted = all(places) and not places[0] & places[1]
@@ -182,6 +184,17 @@ def _apart(one: _Passage, other: _Passage) -> bool:
     return all(kinds) and all(places) and not kinds[0] & kinds[1] and not places[0] & places[1]
 
 
+def _rivals(one: _Passage, other: _Passage) -> bool:
+    """Tell whether two passages give other totals of one category, each for a place of its own."""
+    places = (one.scene.places, other.scene.places)
+    if not all(places) or places[0] & places[1]:
+        return False
+    some = {(c.category, c.interval) for c in one.claims if c.role is Role.TOTAL}
+    others = {(c.category, c.interval) for c in other.claims if c.role is Role.TOTAL}
+    shared = {category for category, _ in some} & {category for category, _ in others}
+    return any(category in shared for category, _ in some ^ others)
+
+
 def _main_group(groups: Sequence[list[_Passage]], published: int | None) -> list[_Passage] | None:
     """Return the group that title and surroundings speak of: the only one, or the only news."""
     news = [group for group in groups if not _is_background(group, published)]
@@ -195,7 +208,6 @@ def _happening(
     group: Sequence[_Passage],
     groups: Sequence[Sequence[_Passage]],
     reader: SceneReader,
-    silent: frozenset[str],
     *,
     is_main: bool,
 ) -> Happening:
@@ -205,7 +217,7 @@ def _happening(
         others = [
             claim for other in groups if other is not group for p in other for claim in p.claims
         ]
-        around = reader.read(_surroundings(source, others), silent)
+        around = reader.read(_surroundings(source, others), source.publisher)
         scene = Scene(
             kinds=scene.kinds or around.kinds,
             countries=scene.countries or around.countries,

@@ -13,7 +13,7 @@ from figurecheck.comparing import shingles
 from figurecheck.comparing.camps import Bounds
 from figurecheck.comparing.grouping import Groups, K
 from figurecheck.comparing.scenes import language_of
-from figurecheck.comparing.voices import bounds_of
+from figurecheck.comparing.voices import TOTALS, bounds_of
 from figurecheck.records import Category, Claim, Lineage, LineageKind, Source
 
 ARTICLE_SHARE = 0.30
@@ -218,7 +218,8 @@ class _Links:
         for left, right in _matching_claims(one.claims, other.claims):
             pair = (left.source_id, right.source_id)
             if figure_of(left) != figure_of(right):
-                if left.role is not right.role:
+                # A repeat is a total said again.
+                if left.role is not right.role and not TOTALS.issuperset((left.role, right.role)):
                     continue
                 self.revised.add((left.claim_id, right.claim_id))
             elif written >= SENTENCE_SHARE:

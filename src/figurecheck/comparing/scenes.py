@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from figurecheck.lexicon import Lexicon, load
 from figurecheck.records import Source
@@ -11,6 +12,7 @@ from figurecheck.records import Source
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*|\d+|[^\w\s]|\n")
 _SITE_REACH = 2
 _SHORTEST_NAME = 3
+_OPENING = frozenset('\n.!?:;"“”‘’[(-–—')
 
 
 @dataclass(slots=True, frozen=True)
@@ -45,6 +47,7 @@ class SceneReader:
         self._openers = frozenset(linking.openers)
         self._sites = frozenset(linking.sites)
         self.labels = happenings.labels
+        self.lasting = happenings.lasting
 
     def kinds(self, text: str) -> frozenset[str]:
         """Return the kinds of happening that `text` names."""
@@ -59,26 +62,27 @@ class SceneReader:
         """Return the keys of `places` that are below country level."""
         return frozenset(key for place in places for key in [self._key(place.split())] if key)
 
-    def read(self, texts: Iterable[str], silent: frozenset[str]) -> Scene:
-        """Return the scene of `texts`; the words in `silent` (a publisher's name) tell nothing."""
+    def read(self, texts: Iterable[str], publisher: str | None) -> Scene:
+        """Return the scene of `texts`; the name of their `publisher` tells nothing."""
         kinds: set[str] = set()
         countries: set[str] = set()
         places: set[str] = set()
         words: dict[str, None] = {}
         for text in texts:
-            kinds |= self.kinds(text)
-            countries |= self.countries(text)
-            for name, local in self._names(text):
-                fresh = [word for word in name if word not in silent]
-                words.update(dict.fromkeys(fresh))
-                if local and fresh:
-                    places.add(" ".join(fresh))
+            told = text.replace(publisher, ";") if publisher else text
+            kinds |= self.kinds(told)
+            countries |= self.countries(told)
+            for name, local in self._names(told):
+                words.update(dict.fromkeys(name))
+                if local:
+                    places.add(" ".join(name))
         return Scene(frozenset(kinds), frozenset(countries), frozenset(places), tuple(words))
 
     def _names(self, text: str) -> Iterator[tuple[tuple[str, ...], bool]]:
         """Yield the capitalised names of `text`, and whether each stands as a place."""
         masked = self._country_pattern.sub(";", text)
         tokens = _TOKEN.findall(masked)
+        inside = {token for before, token in pairwise(tokens) if before not in _OPENING}
         at = last = 0
         was_local = False
         while at < len(tokens):
@@ -86,7 +90,8 @@ class SceneReader:
             while end < len(tokens) and tokens[end][0].isupper():
                 end += 1
             name = self._key(tokens[at:end])
-            if name:
+            # A word that only ever opens sentences has its capital from there.
+            if name and (end - at > 1 or tokens[at] in inside):
                 follows = was_local and tokens[last:at] == [","]
                 was_local = follows or self._is_local(tokens, at, end)
                 last = end

@@ -6,6 +6,7 @@ from itertools import chain
 
 from figurecheck.comparing.lineage import Lineages
 from figurecheck.comparing.scenes import language_of
+from figurecheck.comparing.shingles import words_of
 from figurecheck.lexicon import load
 from figurecheck.records import Category, Claim, Kind, Population, Role, Source
 
@@ -69,34 +70,37 @@ class Scopes:
     def own_places(self, part: Claim) -> list[str]:
         """Return the places of `part` that its whole does not share."""
         whole = self._by_id.get(part.parent_id or "")
-        shared = set(whole.places) if whole else set()
-        return [place for place in part.places if place not in shared]
+        if whole is None:
+            return []
+        shared = _words(_stated(whole))
+        return [place for place in _stated(part) if shared.isdisjoint(_words([place]))]
 
     @cached_property
     def _by_id(self) -> Mapping[str, Claim]:
         return {claim.claim_id: claim for claim in self._stated}
 
     @cached_property
-    def _places_of_parts(self) -> frozenset[str]:
+    def _itemised(self) -> frozenset[str]:
+        """The words of the places that some source itemises, of whatever category."""
         parts = (claim for claim in self._stated if claim.role in _PARTIAL)
-        return frozenset(chain.from_iterable(self.own_places(part) for part in parts))
+        return _words(chain.from_iterable(self.own_places(part) for part in parts))
 
     def is_local(self, claims: Iterable[Claim]) -> bool:
         """Tell whether a figure is for a place that some source itemises, or for a local area."""
         return any(
-            self._places_of_parts.intersection(claim.places) or self._speaks_of(claim, _local)
+            self._itemised & _words(_stated(claim)) or self._speaks_of(claim, _local)
             for claim in claims
         )
 
     def is_wider(self, claims: Iterable[Claim], narrow: Iterable[Claim]) -> bool:
         """Tell whether a figure is for more than the place of a `narrow` one."""
-        places = set(chain.from_iterable(claim.places for claim in narrow))
-        for claim in claims:
-            if claim.places and places and not places.intersection(claim.places):
-                return bool(self._places_of_parts & places) or self._speaks_of(claim, _wide)
-            if self._speaks_of(claim, _wide):
-                return True
-        return False
+        places = _words(chain.from_iterable(_stated(claim) for claim in narrow))
+        itemised = bool(self._itemised & places)
+        return any(
+            self._speaks_of(claim, _wide)
+            or (itemised and bool(_given(claim)) and places.isdisjoint(_words(_given(claim))))
+            for claim in claims
+        )
 
     def definition(self, claim: Claim) -> str | None:
         """Return whom the figure of `claim` counts in beyond the plain meaning of its category."""
@@ -118,11 +122,25 @@ class Scopes:
         )
 
     def _speaks_of(self, claim: Claim, phrases: Callable[[str], Iterable[str]]) -> bool:
-        said = f" {' '.join(claim.quote.text.casefold().split())} "
-        return any(f" {phrase}" in said for phrase in phrases(self._language(claim)))
+        said = f" {' '.join(words_of(claim.quote.text))} "
+        return any(f" {phrase} " in said for phrase in phrases(self._language(claim)))
 
     def _language(self, claim: Claim) -> str:
         return language_of(self._sources[claim.source_id])
+
+
+def _stated(claim: Claim) -> list[str]:
+    """Return the places that the sentence of `claim` names."""
+    return [place for place in _given(claim) if place in claim.quote.text]
+
+
+def _given(claim: Claim) -> list[str]:
+    """Return the places of `claim`; that of a dateline, in capitals, bounds no figure."""
+    return [place for place in claim.places if not place.isupper()]
+
+
+def _words(places: Iterable[str]) -> frozenset[str]:
+    return frozenset(chain.from_iterable(words_of(place) for place in places))
 
 
 def _local(language: str) -> Iterable[str]:

@@ -8,11 +8,13 @@ from figurecheck.lexicon.table import Table
 class HappeningWords(Table):
     """The words of each kind of happening: `kinds` to recognise it, `labels` to name it.
 
-    `neutral` phrases hold a word of some kind without meaning one ("fire brigade"). Forms are
-    listed one by one: a stem would take "fired" for a fire.
+    `lasting` kinds do not strike one place twice in a week. `neutral` phrases hold a word of some
+    kind without meaning one ("fire brigade"). Forms are listed one by one: a stem would take
+    "fired" for a fire.
     """
 
     kinds: Mapping[str, tuple[str, ...]]
+    lasting: tuple[str, ...]
     labels: Mapping[str, str]
     neutral: tuple[str, ...]
 
