@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from figurecheck.cli.exits import Exit
+from figurecheck.comparing import reasons
 from figurecheck.records import Verdict
 
 ROOT = Path(__file__).parents[1]
@@ -161,6 +162,13 @@ def test_the_table_of_verdicts_is_complete():
 def test_the_table_of_exit_codes_is_complete():
     told = {int(code) for row in table("Exit codes") for code in re.findall(r"\d+", row[0])}
     assert told == {code.value for code in Exit}
+
+
+def test_the_method_lists_every_reason():
+    method = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`[^|]*`) \|", method, re.MULTILINE)
+    told = [code for row in rows for code in CODE.findall(row)]
+    assert sorted(told) == sorted([row.code for row in reasons.ROWS] + ["unexplained"])
 
 
 def test_the_picture_is_one_of_the_real_report(tmp_path):
