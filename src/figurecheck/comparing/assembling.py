@@ -48,8 +48,7 @@ def reconcile(
     ordered = tuple(sorted(sources, key=lambda source: source.source_id))
     by_id = {source.source_id: source for source in ordered}
     known = sorted(
-        (claim for claim in claims if _is_known(by_id[claim.source_id], as_of)),
-        key=lambda claim: (claim.source_id, claim.span.start, claim.category, claim.claim_id),
+        (claim for claim in claims if _is_known(by_id[claim.source_id], as_of)), key=_place_of
     )
     told = [claim for claim in known if not claim.flags]
     lineages = lineage.trace(ordered, told, _formulas)
@@ -81,6 +80,10 @@ def reconcile(
         problems=tuple(problems),
         inputs=inputs,
     )
+
+
+def _place_of(claim: Claim) -> tuple[str, int, str, str]:
+    return claim.source_id, claim.span.start, claim.category, claim.claim_id
 
 
 def _is_known(source: Source, as_of: dt.date | None) -> bool:

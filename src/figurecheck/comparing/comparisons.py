@@ -10,7 +10,8 @@ from figurecheck.comparing.camps import OPEN, Bounds
 from figurecheck.comparing.events import Linked
 from figurecheck.comparing.identity import derived_id
 from figurecheck.comparing.lineage import Figure, Lineages
-from figurecheck.comparing.reasons import Facts, question_for, reasons_for
+from figurecheck.comparing.predicates import Facts
+from figurecheck.comparing.reasons import question_for, reasons_for
 from figurecheck.comparing.scopes import Scopes
 from figurecheck.comparing.voices import Counted, Voice, bounds_of, interval_of, voices_of
 from figurecheck.records import (
@@ -73,12 +74,7 @@ def _compared(
     if not voices and not vague:
         return None
     cores = sweeping.sweep(voice.bounds for voice in voices)
-    members: list[list[Voice]] = [[] for _ in cores]
-    for voice, run in zip(
-        voices, sweeping.runs(cores, (voice.bounds for voice in voices)), strict=True
-    ):
-        for at in run:
-            members[at].append(voice)
+    members = _members(voices, cores)
     attached = _attached(vague, cores)
     least, most = background.lineages.count(
         _said(voices) or [(claim.source_id, _vague_figure(claim)) for claim in vague]
@@ -114,6 +110,16 @@ def _compared(
         reasons=reasons,
         question=question_for(reasons),
     )
+
+
+def _members(voices: Sequence[Voice], cores: Sequence[Bounds]) -> list[list[Voice]]:
+    """Return the voices of each camp."""
+    members: list[list[Voice]] = [[] for _ in cores]
+    found = sweeping.runs(cores, (voice.bounds for voice in voices))
+    for voice, run in zip(voices, found, strict=True):
+        for at in run:
+            members[at].append(voice)
+    return members
 
 
 def _comparison_id(category: Category, claims: Iterable[Claim]) -> str:

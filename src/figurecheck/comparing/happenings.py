@@ -46,11 +46,15 @@ class Happening:
 
 @dataclass(slots=True)
 class _Passage:
-    """Claims of one sentence and date, with the parts of their totals wherever they stand."""
+    """Claims of one sentence and date, with the parts of their totals wherever they stand.
+
+    `own_places` leave out the place of a dateline, which is written in capitals.
+    """
 
     claims: list[Claim]
     days: Days | None
     scene: Scene
+    own_places: frozenset[str]
 
 
 def happenings_of(source: Source, claims: Sequence[Claim], reader: SceneReader) -> list[Happening]:
@@ -96,7 +100,8 @@ def _passages(source: Source, claims: Sequence[Claim], reader: SceneReader) -> l
         scene = reader.read(sorted(texts), source.publisher)
         local = reader.local(place for claim in members for place in claim.places)
         scene = Scene(scene.kinds, countries or scene.countries, scene.places | local, scene.words)
-        passages.append(_Passage(members, days, scene))
+        own = (place for claim in members for place in claim.places if not place.isupper())
+        passages.append(_Passage(members, days, scene, reader.local(own)))
     return passages
 
 
@@ -161,7 +166,7 @@ def _same(one: _Passage, other: _Passage) -> bool:
     ):
         return False
     if meet(one.days, other.days):
-        return not _apart(one, other)
+        return not _apart(one, other) and not _rivals(one, other)
     distance = max(one.days[0] - other.days[1], other.days[0] - one.days[1])
     if distance <= NEXT_DAYS:
         return not _apart(one, other)
@@ -186,7 +191,7 @@ def _apart(one: _Passage, other: _Passage) -> bool:
 
 def _rivals(one: _Passage, other: _Passage) -> bool:
     """Tell whether two passages give other totals of one category, each for a place of its own."""
-    places = (one.scene.places, other.scene.places)
+    places = (one.own_places, other.own_places)
     if not all(places) or places[0] & places[1]:
         return False
     some = {(c.category, c.interval) for c in one.claims if c.role is Role.TOTAL}

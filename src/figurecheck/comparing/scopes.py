@@ -31,6 +31,7 @@ class Scopes:
         self._stated = stated
         self._sources = sources
         self._lineages = lineages
+        self._said: dict[tuple[str, int], str] = {}
 
     @cached_property
     def parts(self) -> tuple[Claim, ...]:
@@ -122,7 +123,10 @@ class Scopes:
         )
 
     def _speaks_of(self, claim: Claim, phrases: Callable[[str], Iterable[str]]) -> bool:
-        said = f" {' '.join(words_of(claim.quote.text))} "
+        place = (claim.source_id, claim.quote.start)
+        said = self._said.get(place)
+        if said is None:
+            said = self._said[place] = f" {' '.join(words_of(claim.quote.text))} "
         return any(f" {phrase} " in said for phrase in phrases(self._language(claim)))
 
     def _language(self, claim: Claim) -> str:

@@ -22,7 +22,7 @@ def words_of(text: str) -> tuple[str, ...]:
     ('thirty', 'six', 'martyrs', '1275', 'in', 'all')
     """
     words = _WORD.findall(text.translate(_QUOTES).casefold())
-    return tuple(word.replace(",", "") if word[0].isdigit() else word for word in words)
+    return tuple([word.replace(",", "") if "," in word else word for word in words])
 
 
 def masked(words: Iterable[str], numerals: Collection[str]) -> tuple[str, ...]:
