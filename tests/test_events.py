@@ -229,6 +229,18 @@ def test_an_event_is_told_by_kind_place_and_days():
     assert event.label == "fire, Orsa, 2031-05-02 to 2031-05-03"
 
 
+def test_an_event_is_named_by_a_place_below_its_country():
+    places = ["Kenya", "ORSA", "Garissa"]
+    articles = [
+        (FIRE, "2031-05-04", said("12", "2031-05-03", places=places)),
+        (FIRE_TOO, "2031-05-04", said("14", "2031-05-03", places=["Orsa", "Kenya"])),
+        (FIRE, "2031-05-04", said("12", "2031-05-03", places=["Orsa"])),
+    ]
+    event = events_of(articles)[1].events[0]
+    assert event.places == ("Orsa", "Kenya")
+    assert event.label == "fire, Orsa, 2031-05-03"
+
+
 def test_an_event_without_stated_days_is_told_by_its_first_report():
     event = events_of([(FIRE, "2031-05-04", said("12"))])[1].events[0]
     assert (event.start, event.end) == (None, None)

@@ -109,6 +109,7 @@ def _events(
     kinds = Kinds(
         labels={kind: label for one in readers for kind, label in one.labels.items()},
         lasting=frozenset(kind for one in readers for kind in one.lasting),
+        countries=frozenset(name for one in readers for name in one.country_names),
     )
     return link(found, _copies(by_source, lineages), kinds)
 

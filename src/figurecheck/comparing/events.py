@@ -1,7 +1,7 @@
 """Link the happenings of all sources into events: days, place or names, and kind."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -9,6 +9,7 @@ from figurecheck.comparing import wording
 from figurecheck.comparing.grouping import Groups
 from figurecheck.comparing.happenings import SPREAD_DAYS, Days, Happening, meet
 from figurecheck.comparing.identity import derived_id
+from figurecheck.comparing.voices import TOTALS
 from figurecheck.records import Claim, Event, Role
 
 NAMES_KEPT = 12
@@ -22,10 +23,14 @@ _Bucket = tuple[str, ...]
 
 @dataclass(slots=True, frozen=True)
 class Kinds:
-    """What is known of kinds of happenings: their names, and those that do not recur in a week."""
+    """What is known of kinds of happenings and of countries.
+
+    `labels` name the kinds, `lasting` are those that do not recur at a place within a week.
+    """
 
     labels: Mapping[str, str]
     lasting: frozenset[str]
+    countries: frozenset[str]
 
 
 @dataclass(slots=True, frozen=True)
@@ -46,9 +51,9 @@ def link(
     `copies` are pairs of claim ids of equal figures in copied articles.
     """
     placed = sorted((h for h in happenings if h.window is not None), key=lambda h: h.key)
-    groups: Groups[int] = Groups(range(len(placed)))
-    _link_buckets(placed, groups)
-    _link_rising(placed, groups, words.lasting)
+    joins = Joins(len(placed))
+    _link_buckets(placed, joins)
+    _link_rising(placed, joins, words.lasting)
     homes = {claim.claim_id: at for at, h in enumerate(placed) for claim in h.claims}
     for one, other in copies:
         if (
@@ -58,9 +63,7 @@ def link(
         ):
             groups.join(homes[one], homes[other])
     split = (part for found in groups.groups() for part in _split([placed[at] for at in found]))
-    return sorted(
-        (_linked(part, words.labels) for part in split), key=lambda one: one.event.event_id
-    )
+    return sorted((_linked(part, words) for part in split), key=lambda one: one.event.event_id)
 
 
 def _is_reprint(one: Happening, other: Happening) -> bool:
@@ -235,7 +238,7 @@ def _window(happening: Happening) -> Days:
     return happening.window
 
 
-def _linked(members: Sequence[Happening], labels: Mapping[str, str]) -> Linked:
+def _linked(members: Sequence[Happening], words: Kinds) -> Linked:
     """Build the event of connected happenings."""
     claims = tuple(
         sorted(
@@ -245,12 +248,12 @@ def _linked(members: Sequence[Happening], labels: Mapping[str, str]) -> Linked:
     )
     kind = _commonest(happening.scene.kinds for happening in members)
     start, end = _days(members)
-    places = _shared_places(claims)
+    places = _shared_places(claims, words.countries)
     reported = min(_window(happening)[1] for happening in members)
     event = Event(
         event_id=derived_id("event", min(claim.claim_id for claim in claims)),
         label=wording.label(
-            labels.get(kind or ""), places, start, end, dt.date.fromordinal(reported)
+            words.labels.get(kind or ""), places, start, end, dt.date.fromordinal(reported)
         ),
         kind=kind,
         start=start,
@@ -281,13 +284,20 @@ def _commonest(found: Iterable[Iterable[str]]) -> str | None:
     return min(counts, key=lambda kind: (-counts[kind], kind), default=None)
 
 
-def _shared_places(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Return the places that the most sources give, those of at least half of them."""
+def _shared_places(claims: Iterable[Claim], countries: Collection[str]) -> tuple[str, ...]:
+    """Return the places that at least half of the sources give, countries last.
+
+    The places of parts are left out; of two spellings the one not in capitals is kept.
+    """
     naming: dict[str, set[str]] = {}
+    spelled: dict[str, str] = {}
     sources = set()
     for claim in claims:
         sources.add(claim.source_id)
-        for place in claim.places:
-            naming.setdefault(place, set()).add(claim.source_id)
-    kept = [place for place, found in naming.items() if 2 * len(found) >= len(sources)]
-    return tuple(sorted(kept, key=lambda place: (-len(naming[place]), place)))
+        for place in claim.places if claim.role in TOTALS else ():
+            key = place.casefold()
+            naming.setdefault(key, set()).add(claim.source_id)
+            spelled[key] = max(place, spelled.get(key, place))
+    kept = [key for key, found in naming.items() if 2 * len(found) >= len(sources)]
+    kept.sort(key=lambda key: (spelled[key] in countries, -len(naming[key]), key))
+    return tuple(spelled[key] for key in kept)

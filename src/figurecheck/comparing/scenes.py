@@ -48,6 +48,7 @@ class SceneReader:
         self._sites = frozenset(linking.sites)
         self.labels = happenings.labels
         self.lasting = happenings.lasting
+        self.country_names = frozenset(self._countries)
 
     def kinds(self, text: str) -> frozenset[str]:
         """Return the kinds of happening that `text` names."""
