@@ -15,6 +15,7 @@ from figurecheck.terms import (
     LineageKind,
     Population,
     Precision,
+    Rejection,
     Role,
     Severity,
     State,
@@ -49,6 +50,8 @@ __all__ = [
     "Quote",
     "Reason",
     "Record",
+    "RejectedNumber",
+    "Rejection",
     "Report",
     "Role",
     "Severity",
@@ -229,6 +232,17 @@ class Claim(Record):
     rules: tuple[str, ...]
     flags: tuple[Flag, ...]
     event_id: str | None
+
+
+class RejectedNumber(Record):
+    """A number that was seen and is no claim, with the reason; `quote` is its sentence."""
+
+    schema_version: int = SCHEMA_VERSION
+    source_id: str
+    reason: Rejection
+    text: str
+    span: Span
+    quote: Quote
 
 
 class Camp(Record):

@@ -127,3 +127,27 @@ class State(StrEnum):
     DUPLICATE = "duplicate"
     SKIPPED = "skipped"
     FAILED = "failed"
+
+
+class Rejection(StrEnum):
+    """Why a number in a text is no claim, or one that the text itself takes back."""
+
+    DATE = "date"
+    TIME = "time"
+    YEAR = "year"
+    AGE = "age"
+    ORDINAL = "ordinal"
+    COMPOUND = "compound"
+    FRACTION = "fraction"
+    MONEY = "money"
+    SHARE = "share"
+    SCORE = "score"
+    NAME = "name"
+    RATE = "rate"
+    THING = "thing"
+    POSSIBLE = "possible"
+    NEGATED = "negated"
+    SUPERSEDED = "superseded"
+    DENIED = "denied"
+    WITHDRAWN = "withdrawn"
+    NO_CUE = "no_cue"

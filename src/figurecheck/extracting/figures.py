@@ -6,7 +6,7 @@ from dataclasses import replace
 from figurecheck.extracting.units import HIDDEN, Figure, Unit
 from figurecheck.lexicon import Lexicon
 from figurecheck.lexicon.numbers import NumberParser, digits_of
-from figurecheck.records import Flag, Kind
+from figurecheck.records import Flag, Kind, Rejection
 
 # More persons than have a place on earth: kept, flagged, never compared.
 _IMPLAUSIBLE = 8_200_000_000
@@ -39,7 +39,6 @@ class FigureReader:
         self._superseded = frozenset(lexicon.grammar.superseded)
         self._joiner = lexicon.numbers.joiner
         self._months = frozenset(lexicon.dates.months)
-        self._one = {word for word, value in lexicon.numbers.units.items() if value == 1}
 
     def read(self, text: str, units: list[Unit]) -> list[Unit]:
         """Return `units` with every number phrase as one unit.
@@ -64,8 +63,8 @@ class FigureReader:
                 out.append(unit)
                 position += 1
                 continue
-            if found.figure and self._is_other(text, units, end, out, found):
-                found = replace(found, tag="u", figure=None)
+            if reason := self._other_reading(text, units, end, out, found):
+                found = replace(found, tag="u", figure=None, reason=reason)
             out.append(found)
             position = end
         return out
@@ -130,7 +129,8 @@ class FigureReader:
         number, bound = self._stripped(raw)
         value = self._value(number)
         if value is None:
-            return replace(first, tag="u", end=last.end, low=raw.casefold()), end
+            reason = Rejection.TIME if ":" in raw else Rejection.FRACTION
+            return replace(first, tag="u", end=last.end, low=raw.casefold(), reason=reason), end
         figure = _exact(value, first.start, first.start + len(number))
         if number.casefold() in self._words.couples:
             bound = "couple"
@@ -231,27 +231,28 @@ class FigureReader:
         figure = Figure(Kind.VAGUE, None, None, interval, unit.start, unit.end, "vague_word")
         return self._finished(text[unit.start : unit.end], unit, unit, figure, out)
 
-    def _is_other(
-        self,
-        text: str,
-        units: list[Unit],
-        end: int,
-        out: list[Unit],
-        found: Unit,
-    ) -> bool:
-        """Tell whether the number is a date, money, a share, a rate, a score or part of a name."""
+    def _other_reading(
+        self, text: str, units: list[Unit], end: int, out: list[Unit], found: Unit
+    ) -> Rejection | None:
+        """Return what the number is when it is no count: money, a share, a score, a year."""
         figure = found.figure
         if figure is None or figure.kind is Kind.VAGUE:
-            return False
+            return found.reason
         after = units[end] if end < len(units) else None
         before = out[-1] if out else None
-        if before and (before.low in self._words.currencies or before.low in self._months):
-            return True
+        if before and before.low in self._months:
+            return Rejection.DATE
+        if (before and before.low in self._words.currencies) or (
+            after and after.low in self._words.currencies
+        ):
+            return Rejection.MONEY
         if after and after.start == figure.end and after.tag == "~" and end + 1 < len(units):
-            return True
-        if after and (after.low in self._words.percent or after.low in self._words.currencies):
-            return True
-        return self._is_year(text, figure, before, after) or self._is_label(before, after, found)
+            return Rejection.SCORE
+        if after and after.low in self._words.percent:
+            return Rejection.SHARE
+        if self._is_year(text, figure, before, after):
+            return Rejection.YEAR
+        return Rejection.NAME if self._is_label(before, after, found) else None
 
     def _is_year(self, text: str, figure: Figure, before: Unit | None, after: Unit | None) -> bool:
         """Tell whether four bare digits are a year rather than a count."""

@@ -8,50 +8,45 @@ from functools import partial
 
 from figurecheck.extracting.members import among, by_severity, including, of_them, partitive
 from figurecheck.extracting.nominals import attributes, lives, nouns, tolls
-from figurecheck.extracting.phrases import Phrase
 from figurecheck.extracting.predicates import neighbours, verbs
-from figurecheck.extracting.syntax import Clause, JoinWords, Match
-from figurecheck.extracting.units import Unit
-from figurecheck.records import Category
+from figurecheck.extracting.syntax import Clause, Match
+from figurecheck.records import Category, Rejection
 
 _THING = "Q"
 # Rules by which a bare singular stands for a person only where a headline begins.
 _NEEDS_START = frozenset({"subject_of_passive", "subject_of_verb"})
 
 
-class Joiner:
-    """Find the matches of one clause by the rules, strongest first."""
+def join(clause: Clause, carried: Category | None) -> list[Match]:
+    """Return the matches of a segment in the order of their figures.
 
-    def __init__(self, words: JoinWords) -> None:
-        self._words = words
+    `carried` is the category of the last claim of the sentence before, if it has one.
+    """
+    matches: dict[tuple[int, Category], Match] = {}
+    for find in (tolls, verbs, neighbours, attributes, nouns, lives, among):
+        for match in find(clause):
+            _keep(clause, matches, match)
+    for find_members in (including, partial(of_them, carried=carried), by_severity, partitive):
+        for match in find_members(clause, sorted(matches.values(), key=lambda m: m.phrase)):
+            _keep(clause, matches, match)
+    return sorted(matches.values(), key=lambda m: (m.figure.start, m.category))
 
-    def join(
-        self, phrases: list[Phrase], units: list[Unit], carried: Category | None
-    ) -> list[Match]:
-        """Return the matches of a segment in the order of their figures.
 
-        `carried` is the category of the last claim of the sentence before, if it has one.
-        """
-        clause = Clause(phrases, units, self._words)
-        matches: dict[tuple[int, Category], Match] = {}
-        for find in (tolls, verbs, neighbours, attributes, nouns, lives, among):
-            for match in find(clause):
-                self._keep(clause, matches, match)
-        for find_members in (including, partial(of_them, carried=carried), by_severity, partitive):
-            for match in find_members(clause, sorted(matches.values(), key=lambda m: m.phrase)):
-                self._keep(clause, matches, match)
-        return sorted(matches.values(), key=lambda m: (m.figure.start, m.category))
-
-    def _keep(
-        self, clause: Clause, matches: dict[tuple[int, Category], Match], match: Match
-    ) -> None:
-        """Keep the first match of a figure and category, unless the phrase counts things."""
-        phrase = clause.phrases[match.phrase]
-        if phrase.head == _THING or clause.tag(match.phrase + 1) == "R":
-            return
-        if clause.low(match.phrase - 1) in self._words.superseded and match.rule != "noun_of":
-            return
-        bare = phrase.tag == "I" and phrase.determiner is None and match.rule in _NEEDS_START
-        if bare and (match.phrase or clause.tag(1) == "c"):
-            return
-        matches.setdefault((match.phrase, match.category), match)
+def _keep(clause: Clause, matches: dict[tuple[int, Category], Match], match: Match) -> None:
+    """Keep the first match of a figure and category, unless the phrase counts no persons."""
+    i = match.phrase
+    phrase = clause.phrases[i]
+    reason = None
+    if phrase.head == _THING:
+        reason = Rejection.THING
+    elif "R" in {clause.tag(i + 1), clause.tag(match.cue + 1)}:
+        reason = Rejection.RATE
+    elif clause.low(i - 1) in clause.words.superseded and match.rule != "noun_of":
+        reason = Rejection.SUPERSEDED
+    if reason is not None:
+        clause.refused[i] = reason
+        return
+    bare = phrase.tag == "I" and phrase.determiner is None and match.rule in _NEEDS_START
+    if bare and (i or clause.tag(1) == "c"):
+        return
+    matches.setdefault((i, match.category), match)

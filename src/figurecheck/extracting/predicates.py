@@ -4,15 +4,18 @@ from collections.abc import Iterator
 
 from figurecheck.extracting.syntax import Clause, Match, cues, figures, none_of
 from figurecheck.extracting.units import Figure
+from figurecheck.records import Rejection
 
 
 def verbs(clause: Clause) -> Iterator[Match]:
     """Join verbs with subject and object by voice; leave what is denied or only possible."""
     for k, category, forms in cues(clause):
         tags = clause.verb_tags(k)
-        if "m" in tags or ("t" in tags and "h" not in tags and "b" not in tags):
-            continue
         if _is_noun(clause, k, forms):
+            continue
+        if "m" in tags or ("t" in tags and "h" not in tags and "b" not in tags):
+            for i, _, _ in _arguments(clause, k, forms, tags):
+                clause.refused.setdefault(i, Rejection.POSSIBLE)
             continue
         denied = "x" in tags
         if denied and clause.first_low(k + 1) in clause.words.any:
@@ -21,6 +24,8 @@ def verbs(clause: Clause) -> Iterator[Match]:
         for i, figure, rule in _arguments(clause, k, forms, tags):
             if not denied or figure.low == 0:
                 yield Match(i, figure, category, rule, k)
+            else:
+                clause.refused.setdefault(i, Rejection.NEGATED)
 
 
 def _is_noun(clause: Clause, k: int, forms: set[str]) -> bool:

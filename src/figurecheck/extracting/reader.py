@@ -1,21 +1,17 @@
 """Read the claims of a text as drafts: the cascade of this stage, segment by segment."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
-from figurecheck.extracting.figures import FigureReader
-from figurecheck.extracting.joining import Joiner
-from figurecheck.extracting.phrases import Chunker, Phrase
+from figurecheck.extracting.joining import join
+from figurecheck.extracting.parsing import parser_for
+from figurecheck.extracting.phrases import Phrase
 from figurecheck.extracting.segments import Segment
-from figurecheck.extracting.syntax import JoinWords, Match
-from figurecheck.extracting.units import Figure, Unit, Vocabulary
+from figurecheck.extracting.syntax import Match
+from figurecheck.extracting.units import Figure, Unit
 from figurecheck.lexicon import Lexicon, load
-from figurecheck.lexicon.dates import DateFinder
 from figurecheck.records import Category, Flag, Role, Severity
-
-# A segment is shouting when more than this share of its letters are capitals.
-_SHOUTING = 0.8
 
 
 @dataclass(slots=True)
@@ -43,16 +39,12 @@ class Draft:
     joined: "list[Draft]" = field(default_factory=list)
 
 
-class SegmentReader:
+class DraftReader:
     """Read segments with one language's words, compiled once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         grammar = lexicon.grammar
-        self._vocabulary = Vocabulary(lexicon)
-        self._figures = FigureReader(lexicon)
-        self._chunker = Chunker(lexicon)
-        self._joiner = Joiner(JoinWords(lexicon))
-        self._dates = DateFinder(lexicon.dates, lexicon.numbers)
+        self._parser = parser_for(lexicon.language)
         self._severe = frozenset(grammar.severe)
         self._slight = frozenset(grammar.slight)
         self._sums = tuple(f" {word} " for word in (*grammar.sums, *grammar.bringing))
@@ -67,38 +59,16 @@ class SegmentReader:
 
         `carried` is the category of the last claim of the segment before, if it has one.
         """
-        if not self._vocabulary.holds_cue(text, segment.start, segment.end):
+        clause = self._parser.parse(text, segment)
+        if clause is None:
             return []
-        units = self._vocabulary.units(text, segment.start, segment.end)
-        if not any(unit.readings for unit in units):
-            return []
-        units = self._figures.read(text, self._timed(text, units, segment))
-        phrases = self._chunker.phrases(units, _is_shouting(text, segment))
-        matches = self._joiner.join(phrases, units, carried)
-        drafts = [self._draft(text, m, phrases, units, index) for m in matches]
+        matches = join(clause, carried)
+        drafts = [self._draft(text, m, clause.phrases, clause.units, index) for m in matches]
         known = {id(match): draft for match, draft in zip(matches, drafts, strict=True)}
         for match, draft in zip(matches, drafts, strict=True):
             if match.parent is not None:
                 draft.parent = known.get(id(match.parent))
         return drafts
-
-    def _timed(self, text: str, units: list[Unit], segment: Segment) -> list[Unit]:
-        """Return `units` with each date as one unit, so that no part of it is a figure or a noun.
-
-        Lengths of time stay as they are: "two hours" is a figure that counts a thing.
-        """
-        dates = [
-            (found.start, found.end)
-            for found in self._dates.find(text, segment.start, segment.end)
-            if found.kind != "duration"
-        ]
-        for start, end in dates:
-            inside = [i for i, unit in enumerate(units) if start <= unit.start < end]
-            if inside:
-                first, last = inside[0], inside[-1]
-                time = replace(units[first], tag="T", end=units[last].end, readings=())
-                units[first : last + 1] = [time]
-        return units
 
     def _draft(
         self, text: str, match: Match, phrases: list[Phrase], units: list[Unit], index: int
@@ -166,13 +136,7 @@ def _follows_pronoun(phrases: list[Phrase], i: int) -> bool:
     return any(phrase.tag == "j" for phrase in phrases[max(0, i - 1) : i + 2])
 
 
-def _is_shouting(text: str, segment: Segment) -> bool:
-    """Tell whether the segment is all capitals, so that capitals mark no names."""
-    letters = [c for c in text[segment.start : segment.end] if c.isalpha()]
-    return sum(c.isupper() for c in letters) > _SHOUTING * len(letters)
-
-
 @cache
-def reader_for(language: str) -> SegmentReader:
+def reader_for(language: str) -> DraftReader:
     """Return the reader of a language; it is compiled on first use and never changes."""
-    return SegmentReader(load(language))
+    return DraftReader(load(language))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from figurecheck.extracting.phrases import Phrase
 from figurecheck.extracting.units import Figure, Unit
 from figurecheck.lexicon import Lexicon
-from figurecheck.records import Category, Kind
+from figurecheck.records import Category, Kind, Rejection
 
 _SKIPPED = "aSTyjp"
 
@@ -45,13 +45,17 @@ class JoinWords:
 
 
 class Clause:
-    """The phrases of one segment, and the steps from one to another."""
+    """The phrases of one segment, and the steps from one to another.
+
+    `spent` are cues that a toll has used; `refused` tells of figures why a cue does not count them.
+    """
 
     def __init__(self, phrases: list[Phrase], units: list[Unit], words: "JoinWords") -> None:
         self.phrases = phrases
         self.units = units
         self.words = words
         self.spent: set[int] = set()
+        self.refused: dict[int, Rejection] = {}
 
     def tag(self, i: int) -> str:
         """Return the tag of phrase `i`, or nothing beyond either end."""

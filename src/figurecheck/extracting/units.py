@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from figurecheck.lexicon import Lexicon
 from figurecheck.lexicon.grammar import CueWords
-from figurecheck.records import Category, Flag, Kind
+from figurecheck.records import Category, Flag, Kind, Rejection
 
 # Characters that show nothing and must never join or part digits in silence.
 HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff"
@@ -43,7 +43,10 @@ _QUIET = frozenset("\"'“”‘’«»„.`´")
 
 @dataclass(slots=True)
 class Unit:
-    """A tagged stretch of a segment; offsets are code points in the source text."""
+    """A tagged stretch of a segment; offsets are code points in the source text.
+
+    `reason` tells of a number why it counts nobody.
+    """
 
     tag: str
     start: int
@@ -52,6 +55,7 @@ class Unit:
     capital: bool
     readings: tuple[tuple[Category, str], ...] = ()
     figure: "Figure | None" = None
+    reason: Rejection | None = None
 
 
 @dataclass(slots=True)
@@ -84,6 +88,8 @@ class Vocabulary:
         self._cue_words = frozenset(word for cue in self.readings for word in _WORD.findall(cue))
         self._adverb_endings = lexicon.grammar.adverb_endings
         self._joiner = lexicon.numbers.joiner
+        self._ordinal_endings = tuple(lexicon.dates.day_endings)
+        self._percent = lexicon.figures.percent
         self._ages = tuple(lexicon.grammar.person_ages)
         for tag, words in _tagged_words(lexicon):
             for word in words:
@@ -124,8 +130,16 @@ class Vocabulary:
                     self.readings.get(low, ()),
                 )
             )
+            if units[-1].tag == "u":
+                units[-1].reason = self._reason(low)
             position += length
         return units
+
+    def _reason(self, low: str) -> Rejection:
+        """Return why digits with something glued to them count nobody."""
+        if low.endswith(self._percent):
+            return Rejection.SHARE
+        return Rejection.ORDINAL if low.endswith(self._ordinal_endings) else Rejection.COMPOUND
 
     def _longest(self, lows: list[str], position: int) -> tuple[int, str]:
         """Return how many tokens the longest phrase here takes, and its tag, or 1 and nothing."""

@@ -2,7 +2,13 @@
 
 from figurecheck.lexicon.contexts import AttributionWords, PeriodWords, PlaceWords
 from figurecheck.lexicon.dates import DateWords
-from figurecheck.lexicon.grammar import CueTables, FigureWords, GrammarWords, NounWords, PopulationWords
+from figurecheck.lexicon.grammar import (
+    CueTables,
+    FigureWords,
+    GrammarWords,
+    NounWords,
+    PopulationWords,
+)
 from figurecheck.lexicon.happenings import HappeningWords, LinkingWords
 from figurecheck.lexicon.numbers import NumberWords
 from figurecheck.lexicon.segments import SegmentWords

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from figurecheck.records import Report
-from figurecheck.reporting.claims import claims_to_markdown, claims_to_text
+from figurecheck.reporting.claims import claims_to_markdown, claims_to_text, rejected_to_text
 from figurecheck.reporting.data import (
     claims_to_json,
     claims_to_jsonl,
+    rejected_to_json,
+    rejected_to_jsonl,
     sources_to_json,
     sources_to_jsonl,
     to_json,
@@ -16,10 +18,18 @@ from figurecheck.reporting.display import Display
 from figurecheck.reporting.listing import Listing
 from figurecheck.reporting.markdown import to_markdown
 from figurecheck.reporting.sources import sources_to_text
-from figurecheck.reporting.tables import claims_to_csv, sources_to_csv, to_csv
+from figurecheck.reporting.tables import claims_to_csv, rejected_to_csv, sources_to_csv, to_csv
 from figurecheck.reporting.terminal import to_text
 
-__all__ = ["CLAIM_FORMATS", "FORMATS", "SOURCE_FORMATS", "SUFFIXES", "Display", "Listing"]
+__all__ = [
+    "CLAIM_FORMATS",
+    "FORMATS",
+    "REJECTED_FORMATS",
+    "SOURCE_FORMATS",
+    "SUFFIXES",
+    "Display",
+    "Listing",
+]
 
 FORMATS: Mapping[str, Callable[[Report, Display], bytes]] = {
     "text": to_text,
@@ -34,6 +44,12 @@ CLAIM_FORMATS: Mapping[str, Callable[[Listing, Display], bytes]] = {
     "jsonl": claims_to_jsonl,
     "csv": claims_to_csv,
     "markdown": claims_to_markdown,
+}
+REJECTED_FORMATS: Mapping[str, Callable[[Listing, Display], bytes]] = {
+    "text": rejected_to_text,
+    "json": rejected_to_json,
+    "jsonl": rejected_to_jsonl,
+    "csv": rejected_to_csv,
 }
 SOURCE_FORMATS: Mapping[str, Callable[[Listing, Display], bytes]] = {
     "text": sources_to_text,

@@ -1,9 +1,10 @@
 """Show the claims of `extract` for people: one line a claim, or a Markdown table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from figurecheck.messages import account_line
-from figurecheck.records import Claim, Role
+from figurecheck.records import Claim, RejectedNumber, Role, Source
 from figurecheck.reporting.display import Display
 from figurecheck.reporting.escaping import shown
 from figurecheck.reporting.figures import figure_of
@@ -13,6 +14,8 @@ from figurecheck.reporting.listing import Lines, Listing
 from figurecheck.reporting.markdown import escaped, table
 from figurecheck.reporting.painting import written
 from figurecheck.reporting.wording import listed
+
+Found = TypeVar("Found", bound=Claim | RejectedNumber)
 
 
 def claims_to_text(listing: Listing, display: Display) -> bytes:
@@ -44,6 +47,21 @@ def claims_to_markdown(listing: Listing, _display: Display) -> bytes:
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
+def rejected_to_text(listing: Listing, display: Display) -> bytes:
+    """Return one line a rejected number: `source:line:column: reason number: "quote"`."""
+    return written(_rejected_lines(listing), display)
+
+
+def _rejected_lines(listing: Listing) -> Iterator[Line]:
+    for number, line, column in _in_sources(listing.sources, listing.rejected):
+        yield (
+            Piece(f"{shown(number.source_id)}:{line}:{column}: "),
+            Piece(number.reason.value, "label"),
+            Piece(f" {shown(number.text)}", "figure"),
+            Piece(f": “{shown(number.quote.text).strip()}”"),
+        )
+
+
 def _claim_lines(listing: Listing) -> Iterator[Line]:
     for claim, line, column in _placed(listing):
         yield (
@@ -58,13 +76,20 @@ def _claim_lines(listing: Listing) -> Iterator[Line]:
 
 def _placed(listing: Listing) -> Iterator[tuple[Claim, int, int]]:
     """Yield each claim with line and column of its figure, source after source."""
-    by_source: dict[str, list[Claim]] = {}
-    for claim in listing.claims:
-        by_source.setdefault(claim.source_id, []).append(claim)
-    for source in listing.sources:
+    return _in_sources(listing.sources, listing.claims)
+
+
+def _in_sources(
+    sources: Iterable[Source], found: Iterable[Found]
+) -> Iterator[tuple[Found, int, int]]:
+    """Yield what was found with line and column of its span, source after source."""
+    by_source: dict[str, list[Found]] = {}
+    for item in found:
+        by_source.setdefault(item.source_id, []).append(item)
+    for source in sources:
         lines = Lines(source.text)
-        for claim in by_source.get(source.source_id, ()):
-            yield claim, *lines.place(claim.span.start)
+        for item in by_source.get(source.source_id, ()):
+            yield item, *lines.place(item.span.start)
 
 
 def _remarks(claim: Claim) -> str:

@@ -39,6 +39,17 @@ def claims_to_jsonl(listing: Listing, _display: Display) -> bytes:
     return _lines(listing.claims)
 
 
+def rejected_to_json(listing: Listing, _display: Display) -> bytes:
+    """Return the rejected numbers as one JSON object."""
+    numbers = [number.model_dump(mode="json") for number in listing.rejected]
+    return _document({"schema_version": SCHEMA_VERSION, "rejected": numbers} | _account(listing))
+
+
+def rejected_to_jsonl(listing: Listing, _display: Display) -> bytes:
+    """Return the rejected numbers, one JSON object a line."""
+    return _lines(listing.rejected)
+
+
 def sources_to_json(listing: Listing, display: Display) -> bytes:
     """Return the sources as one JSON object, with their text when `display` asks for it."""
     sources = [record.model_dump(mode="json") for record in _described(listing, display)]

@@ -4,17 +4,21 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
-from figurecheck.records import Claim, InputAccount, Problem, Source
+from figurecheck.records import Claim, InputAccount, Problem, RejectedNumber, Source
 
 
 @dataclass(slots=True, frozen=True)
 class Listing:
-    """Sources and claims without any comparison, with the account of all inputs."""
+    """Sources and claims without any comparison, with the account of all inputs.
+
+    `rejected` are the numbers that are no claims, where they were asked for.
+    """
 
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
     problems: tuple[Problem, ...]
     inputs: InputAccount
+    rejected: tuple[RejectedNumber, ...] = ()
 
 
 class Lines:

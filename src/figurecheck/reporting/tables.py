@@ -15,6 +15,7 @@ from figurecheck.records import (
     Comparison,
     Event,
     InputAccount,
+    RejectedNumber,
     Report,
     SourceDescription,
 )
@@ -49,6 +50,10 @@ SOURCE_COLUMNS = (
     "characters", "reason",
 )  # fmt: skip
 
+REJECTED_COLUMNS = (
+    "source_id", "reason", "text", "span_start", "span_end", "quote_start", "quote_end", "quote",
+)  # fmt: skip
+
 Row = dict[str, Any]
 
 
@@ -65,6 +70,21 @@ def claims_to_csv(listing: Listing, display: Display) -> bytes:
 def sources_to_csv(listing: Listing, display: Display) -> bytes:
     """Return the sources of `listing` as CSV, with the inputs that gave none."""
     return LISTING_TABLES[_chosen(display.table or "sources", LISTING_TABLES)](listing)
+
+
+def rejected_to_csv(listing: Listing, _display: Display) -> bytes:
+    """Return the rejected numbers of `listing` as CSV."""
+    return _csv(REJECTED_COLUMNS, _rejected_rows(listing.rejected))
+
+
+def _rejected_rows(numbers: Iterable[RejectedNumber]) -> Iterable[Row]:
+    for number in numbers:
+        row = number.model_dump(mode="json")
+        yield row | {
+            **{f"span_{end}": row["span"][end] for end in ("start", "end")},
+            **{f"quote_{end}": row["quote"][end] for end in ("start", "end")},
+            "quote": row["quote"]["text"],
+        }
 
 
 def _claim_rows(claims: Iterable[Claim], sources: Iterable[SourceDescription]) -> Iterable[Row]:

@@ -1,0 +1,71 @@
+"""Parse one segment: words, dates, figures and phrases, ready for the joining rules."""
+
+from dataclasses import replace
+from functools import cache
+
+from figurecheck.extracting.figures import FigureReader
+from figurecheck.extracting.phrases import Chunker
+from figurecheck.extracting.segments import Segment
+from figurecheck.extracting.syntax import Clause, JoinWords
+from figurecheck.extracting.units import Unit, Vocabulary
+from figurecheck.lexicon import Lexicon, load
+from figurecheck.lexicon.dates import DateFinder
+
+# A segment is shouting when more than this share of its letters are capitals.
+_SHOUTING = 0.8
+
+
+class SegmentParser:
+    """Parse segments with one language's words, compiled once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._vocabulary = Vocabulary(lexicon)
+        self._figures = FigureReader(lexicon)
+        self._chunker = Chunker(lexicon)
+        self._words = JoinWords(lexicon)
+        self._dates = DateFinder(lexicon.dates, lexicon.numbers)
+
+    def parse(self, text: str, segment: Segment, *, everywhere: bool = False) -> Clause | None:
+        """Return the phrases of `segment`, or None when no word of a cue is in it.
+
+        With `everywhere` a segment without a cue is parsed too.
+        """
+        start, end = segment.start, segment.end
+        if not everywhere and not self._vocabulary.holds_cue(text, start, end):
+            return None
+        units = self._vocabulary.units(text, start, end)
+        if not everywhere and not any(unit.readings for unit in units):
+            return None
+        units = self._figures.read(text, self._timed(text, units, segment))
+        phrases = self._chunker.phrases(units, _is_shouting(text[start:end]))
+        return Clause(phrases, units, self._words)
+
+    def _timed(self, text: str, units: list[Unit], segment: Segment) -> list[Unit]:
+        """Return `units` with each date as one unit, so that no part of it is a figure or a noun.
+
+        Lengths of time stay as they are: "two hours" is a figure that counts a thing.
+        """
+        for found in self._dates.find(text, segment.start, segment.end):
+            if found.kind == "duration":
+                continue
+            inside = [i for i, unit in enumerate(units) if found.start <= unit.start < found.end]
+            if inside:
+                first, last = inside[0], inside[-1]
+                low = text[units[first].start : units[last].end].casefold()
+                time = replace(
+                    units[first], tag="T", end=units[last].end, low=low, readings=(), reason=None
+                )
+                units[first : last + 1] = [time]
+        return units
+
+
+def _is_shouting(piece: str) -> bool:
+    """Tell whether `piece` is all capitals, so that capitals mark no names."""
+    letters = [c for c in piece if c.isalpha()]
+    return sum(c.isupper() for c in letters) > _SHOUTING * len(letters)
+
+
+@cache
+def parser_for(language: str) -> SegmentParser:
+    """Return the parser of a language; it is compiled on first use and never changes."""
+    return SegmentParser(load(language))
