@@ -335,6 +335,7 @@ def report(**changes: Any) -> Report:
                 end=dt.date(1990, 1, 20),
                 places=("Baku",),
                 source_ids=tuple(names),
+                links=(),
             ),
         ),
         "comparisons": comparisons(),

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from figurecheck.comparing import wording
-from figurecheck.comparing.grouping import Groups
 from figurecheck.comparing.happenings import SPREAD_DAYS, Days, Happening, meet
 from figurecheck.comparing.identity import derived_id
+from figurecheck.comparing.links import COPY, NAMES, PLACE, RISING, Joins
 from figurecheck.comparing.voices import TOTALS
-from figurecheck.records import Claim, Event, Role
+from figurecheck.records import Claim, Event, Link, Role
 
 NAMES_KEPT = 12
 """A report names its happening early: the first names make the pairs that link."""
@@ -51,7 +51,7 @@ def link(
     `copies` are pairs of claim ids of equal figures in copied articles.
     """
     placed = sorted((h for h in happenings if h.window is not None), key=lambda h: h.key)
-    joins = Joins(len(placed))
+    joins = Joins(placed)
     _link_buckets(placed, joins)
     _link_rising(placed, joins, words.lasting)
     homes = {claim.claim_id: at for at, h in enumerate(placed) for claim in h.claims}
@@ -61,9 +61,14 @@ def link(
             and other in homes
             and _is_reprint(placed[homes[one]], placed[homes[other]])
         ):
-            groups.join(homes[one], homes[other])
-    split = (part for found in groups.groups() for part in _split([placed[at] for at in found]))
-    return sorted((_linked(part, words) for part in split), key=lambda one: one.event.event_id)
+            joins.join(homes[one], homes[other], COPY)
+    groups = joins.groups.groups()
+    parts = [part for found in groups for part in _split([placed[at] for at in found])]
+    told = zip(parts, joins.links(parts), strict=True)
+    return sorted(
+        (_linked(part, links, words) for part, links in told),
+        key=lambda one: one.event.event_id,
+    )
 
 
 def _is_reprint(one: Happening, other: Happening) -> bool:
@@ -72,7 +77,7 @@ def _is_reprint(one: Happening, other: Happening) -> bool:
     return max(start - other_end, other_start - end) <= SPREAD_DAYS
 
 
-def _link_buckets(placed: Sequence[Happening], groups: Groups[int]) -> None:
+def _link_buckets(placed: Sequence[Happening], joins: Joins) -> None:
     """Join happenings that share a bucket, days and kind; those without a kind come last."""
     buckets: dict[_Bucket, list[int]] = {}
     for at, happening in enumerate(placed):
@@ -81,17 +86,30 @@ def _link_buckets(placed: Sequence[Happening], groups: Groups[int]) -> None:
     shared = [found for found in sorted(buckets.items()) if len(found[1]) > 1]
     for bucket, members in shared:
         kinded = [at for at in members if placed[at].scene.kinds]
-        groups.join_all(_meeting(bucket, kinded, placed))
-    homes: dict[int, set[int]] = {}
+        joins.join_all(_meeting(bucket, kinded, placed), *_ground(bucket))
+    for kindless, homes in sorted(_homes(shared, placed).items()):
+        kinded_roots = {joins.groups.root(at) for at in homes if placed[at].scene.kinds}
+        if len(kinded_roots) <= 1:
+            for at, bucket in homes.items():
+                joins.join(kindless, at, *_ground(bucket))
+
+
+def _homes(
+    shared: Iterable[tuple[_Bucket, Sequence[int]]], placed: Sequence[Happening]
+) -> dict[int, dict[int, _Bucket]]:
+    """Return for each happening without a kind those that it may join, with the shared bucket."""
+    homes: dict[int, dict[int, _Bucket]] = {}
     for bucket, members in shared:
         for one, other in _meeting(bucket, members, placed):
             for kindless, home in ((one, other), (other, one)):
                 if not placed[kindless].scene.kinds:
-                    homes.setdefault(kindless, set()).add(home)
-    for kindless, found in sorted(homes.items()):
-        kinded_roots = {groups.root(at) for at in found if placed[at].scene.kinds}
-        if len(kinded_roots) <= 1:
-            groups.join_all((kindless, at) for at in found)
+                    homes.setdefault(kindless, {}).setdefault(home, bucket)
+    return homes
+
+
+def _ground(bucket: _Bucket) -> tuple[str, tuple[str, ...]]:
+    """Return the code of the links that a bucket makes, and the words that make them."""
+    return (PLACE if bucket[0] == "place" else NAMES), bucket[1:]
 
 
 def _buckets(happening: Happening) -> Iterator[_Bucket]:
@@ -150,7 +168,7 @@ def _differ(some: frozenset[str], others: frozenset[str]) -> bool:
     return bool(some) and bool(others) and not some & others
 
 
-def _link_rising(placed: Sequence[Happening], groups: Groups[int], lasting: frozenset[str]) -> None:
+def _link_rising(placed: Sequence[Happening], joins: Joins, lasting: frozenset[str]) -> None:
     """Join reports of one area and kind whose toll stays or rises from day to day."""
     buckets: dict[_Bucket, list[int]] = {}
     for at, happening in enumerate(placed):
@@ -161,11 +179,11 @@ def _link_rising(placed: Sequence[Happening], groups: Groups[int], lasting: froz
                 buckets.setdefault((area, kind), []).append(at)
         for place in happening.scene.places:
             buckets.setdefault((place,), []).append(at)
-    for _, members in sorted(buckets.items()):
+    for bucket, members in sorted(buckets.items()):
         ordered = sorted(members, key=lambda at: (_window(placed[at]), placed[at].toll, at))
         for one, other in pairwise(ordered):
             if _rises(placed[one], placed[other], lasting):
-                groups.join(one, other)
+                joins.join(one, other, RISING, bucket)
 
 
 def _rises(one: Happening, other: Happening, lasting: frozenset[str]) -> bool:
@@ -238,7 +256,7 @@ def _window(happening: Happening) -> Days:
     return happening.window
 
 
-def _linked(members: Sequence[Happening], words: Kinds) -> Linked:
+def _linked(members: Sequence[Happening], links: Iterable[Link], words: Kinds) -> Linked:
     """Build the event of connected happenings."""
     claims = tuple(
         sorted(
@@ -260,6 +278,7 @@ def _linked(members: Sequence[Happening], words: Kinds) -> Linked:
         end=end,
         places=places,
         source_ids=tuple(sorted({claim.source_id for claim in claims})),
+        links=tuple(links),
     )
     return Linked(event, claims)
 

@@ -1,31 +1,36 @@
 """Keep why happenings were joined, and tell it with the fewest links that connect an event."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from figurecheck.comparing import wording
 from figurecheck.comparing.grouping import Groups
-from figurecheck.comparing.happenings import Days, Happening
+from figurecheck.comparing.happenings import Happening
 from figurecheck.records import Link
 
 PLACE, NAMES, RISING, COPY, CHAIN = "place", "names", "rising", "copy", "chain"
 DECISION = "decision"
 
-_Note = tuple[str, tuple[str, ...]]
+_RANKS = {code: rank for rank, code in enumerate((DECISION, PLACE, COPY, RISING, NAMES, CHAIN))}
+"""The stronger ground of two is the one that is told."""
+
+_Note = tuple[int, str, tuple[str, ...]]
 
 
 class Joins:
-    """Groups of happenings by their position, with the first ground on which two were joined."""
+    """Groups of happenings by their position, with the ground on which two were joined."""
 
-    def __init__(self, count: int) -> None:
-        self.groups: Groups[int] = Groups(range(count))
+    def __init__(self, placed: Sequence[Happening]) -> None:
+        self._placed = placed
+        self.groups: Groups[int] = Groups(range(len(placed)))
         self._notes: dict[tuple[int, int], _Note] = {}
 
     def join(self, one: int, other: int, code: str, words: Sequence[str] = ()) -> None:
         """Make the groups of two happenings one, on the ground `code` with its telling words."""
         self.groups.join(one, other)
         pair = (one, other) if one < other else (other, one)
-        self._notes.setdefault(pair, (code, tuple(words)))
+        note = (_RANKS[code], code, tuple(words))
+        self._notes[pair] = min(note, self._notes.get(pair, note))
 
     def join_all(
         self, pairs: Iterable[tuple[int, int]], code: str, words: Sequence[str] = ()
@@ -34,32 +39,29 @@ class Joins:
         for one, other in pairs:
             self.join(one, other, code, words)
 
-    def links(self, parts: Sequence[Sequence[int]], placed: Sequence[Happening]) -> list[list[Link]]:
-        """Return for each part of `placed`, by position, the links that connect its members.
+    def links(self, parts: Sequence[Sequence[Happening]]) -> list[list[Link]]:
+        """Return for each part of the happenings the links that connect its members.
 
         A part that hangs together only through happenings of another part gets links of the
         code CHAIN for what is missing.
         """
-        homes = {at: number for number, members in enumerate(parts) for at in members}
+        positions = {happening.key: at for at, happening in enumerate(self._placed)}
+        members = [sorted(positions[happening.key] for happening in part) for part in parts]
+        homes = {at: number for number, found in enumerate(members) for at in found}
         connected: Groups[int] = Groups(homes)
-        found: list[list[Link]] = [[] for _ in parts]
-        for (one, other), note in sorted(self._notes.items()):
-            home = homes.get(one)
-            if home is None or home != homes.get(other):
-                continue
-            if connected.root(one) != connected.root(other):
+        told: list[list[Link]] = [[] for _ in parts]
+        for (one, other), note in sorted(self._notes.items(), key=lambda item: (item[1], item[0])):
+            home = homes[one]
+            if home == homes[other] and connected.root(one) != connected.root(other):
                 connected.join(one, other)
-                found[home].append(_link(placed[one], placed[other], note))
-        for number, members in enumerate(parts):
-            found[number] += _chained(members, connected, placed)
-        return [_distinct(links) for links in found]
+                told[home].append(self._link(one, other, note))
+        for links, found in zip(told, members, strict=True):
+            first, *rest = sorted({connected.root(at) for at in found})
+            links += [self._link(first, other, (_RANKS[CHAIN], CHAIN, ())) for other in rest]
+        return [_distinct(links) for links in told]
 
-
-def _chained(
-    members: Sequence[int], connected: Groups[int], placed: Sequence[Happening]
-) -> Iterator[Link]:
-    roots = sorted({connected.root(at) for at in members})
-    yield from (_link(placed[roots[0]], placed[other], (CHAIN, ())) for other in roots[1:])
+    def _link(self, one: int, other: int, note: _Note) -> Link:
+        return _link(self._placed[one], self._placed[other], note)
 
 
 def _distinct(links: Iterable[Link]) -> list[Link]:
@@ -70,7 +72,7 @@ def _distinct(links: Iterable[Link]) -> list[Link]:
 
 def _link(one: Happening, other: Happening, note: _Note) -> Link:
     left, right = sorted((one, other), key=lambda h: (h.source.source_id, h.key))
-    code, words = note
+    _, code, words = note
     return Link(
         source_ids=(left.source.source_id, right.source.source_id),
         code=code,
@@ -86,13 +88,10 @@ def _link(one: Happening, other: Happening, note: _Note) -> Link:
 
 
 def _days(happening: Happening) -> str:
-    """Return the days by which a happening was linked, in words."""
+    """Return the days by which a happening was linked; without any, the day of publication."""
     if happening.window is None:
         return wording.NO_DAYS
-    days = wording.days(*map(dt.date.fromordinal, _known(happening, happening.window)))
-    return days if happening.dated else wording.REPORTED.format(days=days)
-
-
-def _known(happening: Happening, window: Days) -> Days:
-    """Return the window, of a report without any date its last day alone: the publication."""
-    return window if happening.dated else (window[1], window[1])
+    start, end = map(dt.date.fromordinal, happening.window)
+    if happening.dated:
+        return wording.days(start, end)
+    return wording.REPORTED.format(day=end.isoformat())

@@ -56,6 +56,21 @@ FINDINGS: Mapping[str, str] = {
     "{published}.",
 }
 
+LINKS: Mapping[str, str] = {
+    "place": "{left} ({left_days}) and {right} ({right_days}) name the same place: {words}.",
+    "names": "{left} ({left_days}) and {right} ({right_days}) give the same names: {words}.",
+    "rising": "{left} ({left_days}) and {right} ({right_days}) report one kind of happening "
+    "with a toll that stays or rises: {words}.",
+    "copy": "{left} and {right} share text, and this figure in it.",
+    "chain": "The days of {left} ({left_days}) and {right} ({right_days}) meet, and reports of "
+    "further days connect them.",
+    "decision": "{left} and {right} are of the event {words}, by a decision.",
+}
+"""Why two reports were joined in one event, by the code of the link."""
+
+NO_DAYS = "no day"
+REPORTED = "no day stated, published {day}"
+
 _UNNAMED = "event"
 
 
@@ -67,13 +82,14 @@ def label(
     reported: dt.date,
 ) -> str:
     """Return a short name of an event, made of kind, place and days."""
-    if start is None or end is None:
-        days = f"reported {reported.isoformat()}"
-    elif start == end:
-        days = start.isoformat()
-    else:
-        days = f"{start.isoformat()} to {end.isoformat()}"
-    return ", ".join([kind or _UNNAMED, *places[:1], days])
+    told = days(start, end) if start and end else f"reported {reported.isoformat()}"
+    return ", ".join([kind or _UNNAMED, *places[:1], told])
+
+
+def days(start: dt.date, end: dt.date) -> str:
+    """Return the first and last day: "1990-01-19 to 1990-01-20"."""
+    first, last = start.isoformat(), end.isoformat()
+    return first if first == last else f"{first} to {last}"
 
 
 def interval(found: Interval) -> str:
