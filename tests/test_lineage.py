@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from figurecheck.comparing import shingles
-from figurecheck.comparing.assembling import _formulas
+from figurecheck.comparing.assembling import formulas
 from figurecheck.comparing.lineage import trace
 from figurecheck.records import Category
 from tests.building import claim, source
@@ -28,7 +28,7 @@ LONG_FORMULA = "At least {n} people were killed and {n} others were injured in a
 def traced(texts, figure="12"):
     sources = [source(f"s{at}", text) for at, text in enumerate(texts)]
     claims = [claim(one, figure) for one in sources if figure in one.text]
-    return trace(sources, claims, _formulas), sources
+    return trace(sources, claims, formulas), sources
 
 
 def groups(texts):
@@ -81,7 +81,7 @@ def test_the_same_sentence_with_another_number_is_a_revision():
         source("s1", OTHER + REWORDED.format(n=14)),
     ]
     claims = [claim(sources[0], "12"), claim(sources[1], "14")]
-    lineages = trace(sources, claims, _formulas)
+    lineages = trace(sources, claims, formulas)
     assert lineages.revised == {(claims[0].claim_id, claims[1].claim_id)}
     assert lineages.count(
         [("s0", (Category.KILLED, (12, 12))), ("s1", (Category.KILLED, (14, 14)))]
@@ -98,7 +98,7 @@ def test_a_list_of_places_with_numbers_is_no_revision():
     ]
     claims = [claim(sources[0], n) for n in ("31", "17", "13")]
     claims += [claim(sources[1], n) for n in ("31", "17")]
-    assert trace(sources, claims, _formulas).revised == frozenset()
+    assert trace(sources, claims, formulas).revised == frozenset()
 
 
 @pytest.mark.parametrize(

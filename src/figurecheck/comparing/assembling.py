@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
@@ -30,6 +31,21 @@ from figurecheck.records import (
 )
 
 
+@dataclass(slots=True, frozen=True)
+class Survey:
+    """What the claims of some sources are about: their happenings, linked into events.
+
+    `known` are all claims that count, in order; flagged ones are in no happening.
+    """
+
+    sources: tuple[Source, ...]
+    known: tuple[Claim, ...]
+    happenings: tuple[Happening, ...]
+    linked: tuple[Linked, ...]
+    background: Background
+    as_of: dt.date | None
+
+
 def reconcile(
     sources: Sequence[Source],
     claims: Iterable[Claim],
@@ -45,40 +61,96 @@ def reconcile(
     Categories that were not asked for still tell events and primary totals apart; they are left
     out of the report alone. What was published or said after `as_of` is left out of everything.
     """
+    surveyed = survey(sources, claims, is_finite, as_of)
+    return report_on(surveyed, categories=categories, problems=problems, inputs=inputs)
+
+
+def survey(
+    sources: Sequence[Source],
+    claims: Iterable[Claim],
+    is_finite: Callable[[Claim], bool],
+    as_of: dt.date | None,
+) -> Survey:
+    """Return what `claims` of `sources` are about, without those published after `as_of`."""
     ordered = tuple(sorted(sources, key=lambda source: source.source_id))
     by_id = {source.source_id: source for source in ordered}
     known = sorted(
         (claim for claim in claims if _is_known(by_id[claim.source_id], as_of)), key=_place_of
     )
     told = [claim for claim in known if not claim.flags]
-    lineages = lineage.trace(ordered, told, _formulas)
-    linked = _events(by_id, told, lineages)
-    background = Background(by_id, lineages, counted_categories(told), is_finite)
+    lineages = lineage.trace(ordered, told, formulas)
+    by_source = _by_source(told)
+    found = [
+        happening
+        for source_id, said in by_source.items()
+        for happening in happenings_in(by_id[source_id], said)
+    ]
+    linked = link(found, _copies(by_source, lineages), kinds_of(map(by_id.__getitem__, by_source)))
+    return Survey(
+        sources=ordered,
+        known=tuple(known),
+        happenings=tuple(found),
+        linked=tuple(linked),
+        background=Background(by_id, lineages, counted_categories(told), is_finite),
+        as_of=as_of,
+    )
+
+
+def report_on(
+    surveyed: Survey,
+    *,
+    categories: Collection[Category] | None,
+    problems: Iterable[Problem],
+    inputs: InputAccount,
+) -> Report:
+    """Return the report on what was surveyed, with the `categories` asked for."""
+    linked, sources = surveyed.linked, surveyed.background.sources
     wanted = frozenset(Category(category) for category in categories or Category)
     homes = {claim.claim_id: one.event.event_id for one in linked for claim in one.claims}
+    unlinked = (c for c in surveyed.known if not c.flags and c.claim_id not in homes)
     findings = chain(
         chain.from_iterable(findings_of(one.claims) for one in linked),
-        date_findings(by_id, linked),
+        date_findings(sources, linked),
     )
-    compared = chain.from_iterable(compare_event(one, background) for one in linked)
+    compared = chain.from_iterable(compare_event(one, surveyed.background) for one in linked)
     return Report(
-        tool=Tool(name="figurecheck", version=__version__, lexicons=languages()),
-        options=Options(categories=tuple(sorted(wanted)) if categories else (), as_of=as_of),
-        sources=tuple(source.described() for source in ordered),
+        tool=tool(),
+        options=Options(
+            categories=tuple(sorted(wanted)) if categories else (), as_of=surveyed.as_of
+        ),
+        sources=tuple(source.described() for source in surveyed.sources),
         claims=tuple(
             claim.model_copy(update={"event_id": homes.get(claim.claim_id)})
-            for claim in known
+            for claim in surveyed.known
             if claim.category in wanted
         ),
         events=tuple(one.event for one in linked),
         comparisons=tuple(one for one in compared if one.category in wanted),
-        unlinked_claim_ids=tuple(
-            sorted(c.claim_id for c in told if c.claim_id not in homes and c.category in wanted)
-        ),
-        lineages=lineages.groups,
+        unlinked_claim_ids=tuple(sorted(c.claim_id for c in unlinked if c.category in wanted)),
+        lineages=surveyed.background.lineages.groups,
         findings=_sorted_findings(findings, wanted),
         problems=tuple(problems),
         inputs=inputs,
+    )
+
+
+def tool() -> Tool:
+    """Return what makes a report: this version with its lexicons."""
+    return Tool(name="figurecheck", version=__version__, lexicons=languages())
+
+
+def happenings_in(source: Source, claims: Sequence[Claim]) -> list[Happening]:
+    """Return the happenings that `claims` of `source`, in text order, are about."""
+    return happenings.happenings_of(source, claims, reader(language_of(source)))
+
+
+def kinds_of(sources: Iterable[Source]) -> Kinds:
+    """Return what the languages of `sources` know of kinds of happenings."""
+    readers = [reader(language) for language in sorted({language_of(one) for one in sources})]
+    return Kinds(
+        labels={kind: label for one in readers for kind, label in one.labels.items()},
+        lasting=frozenset(kind for one in readers for kind in one.lasting),
+        countries=frozenset(name for one in readers for name in one.country_names),
     )
 
 
@@ -93,25 +165,11 @@ def _is_known(source: Source, as_of: dt.date | None) -> bool:
     return source.published <= as_of
 
 
-def _events(
-    sources: Mapping[str, Source], claims: Iterable[Claim], lineages: Lineages
-) -> list[Linked]:
-    """Return the events that `claims` are about."""
-    by_source: dict[str, list[Claim]] = {}
+def _by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
     for claim in claims:
-        by_source.setdefault(claim.source_id, []).append(claim)
-    found: list[Happening] = []
-    for source_id, said in by_source.items():
-        source = sources[source_id]
-        found.extend(happenings.happenings_of(source, said, reader(language_of(source))))
-    codes = sorted({language_of(sources[source_id]) for source_id in by_source})
-    readers = [reader(language) for language in codes]
-    kinds = Kinds(
-        labels={kind: label for one in readers for kind, label in one.labels.items()},
-        lasting=frozenset(kind for one in readers for kind in one.lasting),
-        countries=frozenset(name for one in readers for name in one.country_names),
-    )
-    return link(found, _copies(by_source, lineages), kinds)
+        found.setdefault(claim.source_id, []).append(claim)
+    return found
 
 
 def _copies(
@@ -130,7 +188,7 @@ def _copies(
 
 
 @cache
-def _formulas(language: str) -> tuple[frozenset[str], frozenset[str]]:
+def formulas(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the formula words and the numerals of `language`."""
     linking = load(language).linking
     return frozenset(linking.formulas), frozenset(linking.numerals)
