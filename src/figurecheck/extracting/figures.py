@@ -91,9 +91,16 @@ class FigureReader:
                 end += 2
             elif units[end - 1].low in self._halves and units[end].tag == "1":
                 end += 1
+            elif low == self._joiner and self._opens_half(units, end + 1):
+                end += 3
             else:
                 break
         return end
+
+    def _opens_half(self, units: list[Unit], position: int) -> bool:
+        """Tell whether "a half" and a scale follow, as in "one and a half million"."""
+        lows = [unit.low for unit in units[position : position + 3]]
+        return len(lows) == 3 and lows[1] in self._halves and lows[2] in self._scales
 
     def _opens(self, units: list[Unit], position: int) -> bool:
         """Tell whether the word after an article begins a number: "a dozen", "a hundred"."""
@@ -129,6 +136,8 @@ class FigureReader:
         number, bound = self._stripped(raw)
         value = self._value(number)
         if value is None:
+            value = self._value_with_carried_scale(units, end, number)
+        if value is None:
             reason = Rejection.TIME if ":" in raw else Rejection.FRACTION
             return replace(first, tag="u", end=last.end, low=raw.casefold(), reason=reason), end
         figure = _exact(value, first.start, first.start + len(number))
@@ -139,6 +148,17 @@ class FigureReader:
         figure, end = self._ranged(text, units, start, end, figure, out)
         figure, end = self._bounded_after(units, end, figure)
         return self._finished(raw, first, units[end - 1], figure, out), end
+
+    def _value_with_carried_scale(self, units: list[Unit], end: int, number: str) -> int | None:
+        """Return the value of "1.2" before "and 1.5 million", or None."""
+        if end + 2 >= len(units) or units[end + 1].tag != "#":
+            return None
+        joined = units[end].tag == "~" or units[end].low in (
+            *self._words.range_words,
+            self._words.between_joiner,
+        )
+        scale = units[end + 2].low
+        return self._value(f"{number} {scale}") if joined and scale in self._scales else None
 
     def _finished(self, raw: str, first: Unit, last: Unit, figure: Figure, out: list[Unit]) -> Unit:
         """Return the unit of `figure`, with the bound before it taken in from `out`."""
@@ -152,7 +172,7 @@ class FigureReader:
                 break
             begin = out.pop().start
         figure.flags = _flags(raw, figure)
-        return Unit("F", begin, last.end, bound, first.capital, (), figure)
+        return Unit("F", begin, last.end, bound, first.capital, figure=figure)
 
     def _is_bound(self, out: list[Unit], position: int) -> bool:
         """Tell whether the unit at `position` is a bound: "at least another 157"."""
@@ -205,7 +225,7 @@ class FigureReader:
         low = figure.low * self._carried(units[stop - 1].low, units[start].low, figure.low)
         if low >= high:
             return figure, end
-        if between:
+        if out and out[-1].low in self._words.range_openers:
             out.pop()
         last = units[end + 1].start + len(number)
         return Figure(Kind.RANGE, low, high, (low, high), figure.start, last, "range"), stop
@@ -242,6 +262,10 @@ class FigureReader:
         before = out[-1] if out else None
         if before and before.low in self._months:
             return Rejection.DATE
+        if self._is_clock_time(text, figure):
+            return Rejection.TIME
+        if self._is_ratio(units, end, out, figure):
+            return Rejection.RATE
         if (before and before.low in self._words.currencies) or (
             after and after.low in self._words.currencies
         ):
@@ -252,7 +276,22 @@ class FigureReader:
             return Rejection.SHARE
         if self._is_year(text, figure, before, after):
             return Rejection.YEAR
-        return Rejection.NAME if self._is_label(before, after, found) else None
+        bare = found.start == figure.start
+        return Rejection.NAME if bare and self._is_label(before, after, out) else None
+
+    def _is_clock_time(self, text: str, figure: Figure) -> bool:
+        """Tell whether four digits with a zero before them are a time: "at 0730"."""
+        raw = text[figure.start : figure.end]
+        return len(raw) == 4 and raw.isdecimal() and raw[0] == "0"
+
+    def _is_ratio(self, units: list[Unit], end: int, out: list[Unit], figure: Figure) -> bool:
+        """Tell whether the number is one side of "one in five" or "2 in every 1,000"."""
+        ratios = self._words.ratios
+        either = (*ratios, *self._words.ratio_words)
+        opens = end + 1 < len(units) and units[end + 1].tag == "#"
+        if opens and units[end].low in (either if figure.low == 1 else ratios):
+            return True
+        return len(out) > 1 and out[-2].reason is Rejection.RATE and out[-1].low in either
 
     def _is_year(self, text: str, figure: Figure, before: Unit | None, after: Unit | None) -> bool:
         """Tell whether four bare digits are a year rather than a count."""
@@ -265,13 +304,19 @@ class FigureReader:
         opened = before.tag in "T,;" or before.low in self._words.year_prepositions
         return opened or after is None or after.tag not in "POC"
 
-    def _is_label(self, before: Unit | None, after: Unit | None, found: Unit) -> bool:
+    def _is_label(self, before: Unit | None, after: Unit | None, out: list[Unit]) -> bool:
         """Tell whether the number belongs to a name before it: "Flight 173", "Article 120"."""
-        if before is None or found.start != (found.figure.start if found.figure else -1):
+        if before is None:
             return False
-        if after and after.tag in "PHO":
-            return before.low in self._words.labels and before.tag == "w"
-        return before.low in self._words.labels
+        counts = after is not None and after.tag in "PHO"
+        if before.low in self._words.labels:
+            return before.tag == "w" or not counts
+        if counts or (after is not None and after.tag == "C"):
+            return False
+        if len(out) > 1 and out[-2].reason is Rejection.NAME and before.tag in "c,":
+            return True
+        named = before.capital and before.tag == "w" and not before.shouted
+        return named and len(out) > 1 and out[-2].tag not in ",;"
 
 
 def _exact(value: int, start: int, end: int) -> Figure:
@@ -304,7 +349,7 @@ def _zero(text: str, unit: Unit, pronouns: Sequence[str]) -> Unit:
     """Return the unit of a negating word that says zero; its span is the last word of it."""
     start = unit.start
     figure = Figure(Kind.EXACT, 0, 0, (0, 0), start, unit.end, "zero", unit.low in pronouns)
-    return Unit("F", start, unit.end, unit.low, text[start].isupper(), (), figure)
+    return Unit("F", start, unit.end, unit.low, text[start].isupper(), figure=figure)
 
 
 def _flags(raw: str, figure: Figure) -> tuple[Flag, ...]:

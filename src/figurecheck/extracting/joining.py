@@ -4,13 +4,17 @@ Each rule looks from a cue to its subject, object or neighbour, or from a figure
 governs it. The first rule that claims a figure for a category keeps it.
 """
 
+from collections.abc import Callable, Iterator
 from functools import partial
 
+from figurecheck.extracting.ellipsis import elliptic, itemised
 from figurecheck.extracting.members import among, by_severity, including, of_them, partitive
 from figurecheck.extracting.nominals import attributes, lives, nouns, tolls
-from figurecheck.extracting.predicates import neighbours, verbs
+from figurecheck.extracting.predicates import neighbours, split_verbs, verbs
 from figurecheck.extracting.syntax import Clause, Match
 from figurecheck.records import Category, Rejection
+
+MemberRule = Callable[[Clause, list[Match]], Iterator[Match]]
 
 _THING = "Q"
 # Rules by which a bare singular stands for a person only where a headline begins.
@@ -23,13 +27,19 @@ def join(clause: Clause, carried: Category | None) -> list[Match]:
     `carried` is the category of the last claim of the sentence before, if it has one.
     """
     matches: dict[tuple[int, Category], Match] = {}
-    for find in (tolls, verbs, neighbours, attributes, nouns, lives, among):
+    for find in (tolls, verbs, split_verbs, neighbours, attributes, nouns, lives, among):
         for match in find(clause):
             _keep(clause, matches, match)
-    for find_members in (including, partial(of_them, carried=carried), by_severity, partitive):
+    for find_members in _member_rules(carried):
         for match in find_members(clause, sorted(matches.values(), key=lambda m: m.phrase)):
             _keep(clause, matches, match)
     return sorted(matches.values(), key=lambda m: (m.figure.start, m.category))
+
+
+def _member_rules(carried: Category | None) -> tuple[MemberRule, ...]:
+    """Return the rules that look back to a claim, in their order."""
+    later = partial(of_them, carried=carried)
+    return including, later, by_severity, elliptic, itemised, partitive
 
 
 def _keep(clause: Clause, matches: dict[tuple[int, Category], Match], match: Match) -> None:

@@ -13,7 +13,7 @@ def among(clause: Clause) -> Iterator[Match]:
     for k, category, forms in cues(clause):
         if not forms & {"states", "counted"} or clause.tag(k - 1) != "n":
             continue
-        if clause.tag(k - 2) == "o" and clause.tag(k - 3) == "N":
+        if clause.tag(k - 2) == "o" and _is_bare_count(clause, k - 3):
             found = [k - 3]
         elif clause.low(k - 2) in clause.words.among and clause.tag(k + 1) == "b":
             found = clause.objects(k + 1)
@@ -23,6 +23,11 @@ def among(clause: Clause) -> Iterator[Match]:
             continue
         for i, figure in figures(clause, found):
             yield Match(i, figure, category, "among", k, True)
+
+
+def _is_bare_count(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is a figure without a noun; "200 relatives of the dead" is not."""
+    return clause.tag(i) == "N" and clause.phrases[i].head in {"", "O"}
 
 
 def including(clause: Clause, matches: list[Match]) -> Iterator[Match]:
@@ -66,6 +71,8 @@ def _listed(clause: Clause, i: int) -> list[int]:
 def _nearest_cue(clause: Clause, k: int) -> list[Category]:
     """Return the category of the verb that governs an "including" without a figure before it."""
     for k_cue, category, forms in cues(clause):
+        if k_cue == k - 1 and forms & {"participle", "states", "counted"}:
+            return [category]
         if k_cue > k - 6 and "b" in clause.verb_tags(k_cue) and forms & {"participle", "states"}:
             return [category]
     return []

@@ -56,12 +56,17 @@ def tolls(clause: Clause) -> Iterator[Match]:
             if clause.tag(i) == ";" and i > k + 1:
                 break
             figure = clause.phrases[i].figure
-            if figure is None or clause.tag(i) != "N" or clause.phrases[i].head == _THING:
+            phrase = clause.phrases[i]
+            unknown = bool(phrase.noun) and phrase.head not in {"P", "O"}
+            if figure is None or clause.tag(i) != "N" or unknown:
                 continue
             reached = _reached(clause, k, i, figure)
             if reached is not None:
                 clause.spent.add(k)
                 yield Match(i, reached, category, "toll", k)
+                if clause.low(k + 1) == ":":
+                    for j, other in figures(clause, clause.joined_after(i)):
+                        yield Match(j, other, category, "toll", k)
                 break
 
 
@@ -85,12 +90,20 @@ def _reached(clause: Clause, k: int, i: int, figure: Figure) -> Figure | None:
     return figure if reaches else None
 
 
+def _is_put_at(clause: Clause, k: int) -> bool:
+    """Tell whether a figure is given for the noun `k` behind it: "casualties were put at 60"."""
+    for i in range(k + 2, k + 5):
+        if clause.tag(i) == "p" and clause.low(i) in clause.words.reaching:
+            return clause.tag(i + 1) == "N" and not clause.phrases[i + 1].noun
+    return False
+
+
 def _is_toll(clause: Clause, k: int) -> bool:
-    """Tell whether the cue is a toll by itself or through "the number of" before it."""
+    """Tell whether the cue is a toll: by itself, by what follows, or after "the number of"."""
     unit = clause.phrases[k].cue
     if unit is not None and {form for _, form in unit.readings} == {"tolls"}:
         return True
-    if clause.low(k + 1) == ":" and clause.tag(k + 2) == "N":
+    if clause.tag(k - 1) not in {"N", "I"} and _gives_figure(clause, k):
         return True
     if clause.tag(k + 1) == "n" and clause.tag(k + 2) == "t" and clause.tag(k + 3) == "N":
         return True
@@ -102,6 +115,18 @@ def _is_toll(clause: Clause, k: int) -> bool:
             if words & clause.words.counting:
                 return True
     return False
+
+
+def _gives_figure(clause: Clause, k: int) -> bool:
+    """Tell whether a figure follows the noun `k`: "dead: 4", "deaths number 4", "were put at 4"."""
+    if clause.low(k + 1) == ":" and clause.tag(k + 2) == "N":
+        return True
+    if clause.tag(k + 1) in {"b", "h"} and _is_put_at(clause, k):
+        return True
+    i = k + 1
+    while clause.tag(i) == "a":
+        i += 1
+    return clause.first_low(i) in clause.words.numbering
 
 
 def lives(clause: Clause) -> Iterator[Match]:

@@ -25,16 +25,19 @@ class SegmentParser:
         self._words = JoinWords(lexicon)
         self._dates = DateFinder(lexicon.dates, lexicon.numbers)
 
-    def parse(self, text: str, segment: Segment, *, everywhere: bool = False) -> Clause | None:
+    def parse(
+        self, text: str, segment: Segment, *, carried: bool = False, everywhere: bool = False
+    ) -> Clause | None:
         """Return the phrases of `segment`, or None when no word of a cue is in it.
 
-        With `everywhere` a segment without a cue is parsed too.
+        Where a claim is `carried` over from the sentence before, "of them" is enough; with
+        `everywhere` every segment is parsed.
         """
         start, end = segment.start, segment.end
-        if not everywhere and not self._vocabulary.holds_cue(text, start, end):
+        if not everywhere and not self._vocabulary.holds_cue(text, start, end, carried=carried):
             return None
         units = self._vocabulary.units(text, start, end)
-        if not everywhere and not any(unit.readings for unit in units):
+        if not (everywhere or carried or any(unit.readings for unit in units)):
             return None
         units = self._figures.read(text, self._timed(text, units, segment))
         phrases = self._chunker.phrases(units, _is_shouting(text[start:end]))

@@ -35,6 +35,7 @@ class Chunker:
     """Build phrases with one language's closed classes."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._saying = frozenset(lexicon.grammar.saying)
         self._one = frozenset(lexicon.grammar.one_determiners)
         self._definite = frozenset(lexicon.grammar.definite)
         self._alone = frozenset(word for word in self._one if len(word) > 2)
@@ -94,7 +95,7 @@ class Chunker:
                     return position
                 phrase.named = phrase.named or phrase.head == "H"
                 phrase.noun = phrase.noun if phrase.head else unit.low
-            elif self._is_attribute(units, position):
+            elif phrase.head in {"", "O"} and self._is_attribute(units, position):
                 phrase.cue = unit if unit.tag == "C" else phrase.cue
             elif unit.tag not in "uT":
                 return position
@@ -115,7 +116,7 @@ class Chunker:
                 following == "C" and self._is_attribute(units, position + 1)
             )
         if unit.tag == "y":
-            return following in {"P", "H"}
+            return following in {"P", "H"} and unit.low not in self._saying
         forms = {form for _, form in unit.readings}
         return unit.tag == "C" and bool(forms & _ATTRIBUTIVE) and following in {"P", "H"}
 

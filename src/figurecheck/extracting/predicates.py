@@ -6,6 +6,10 @@ from figurecheck.extracting.syntax import Clause, Match, cues, figures, none_of
 from figurecheck.extracting.units import Figure
 from figurecheck.records import Rejection
 
+_LONGEST_TAIL = 4
+_BEHIND = frozenset({"participle", "states", "counted", "past"})
+_AUXILIARIES = frozenset("bhmx")
+
 
 def verbs(clause: Clause) -> Iterator[Match]:
     """Join verbs with subject and object by voice; leave what is denied or only possible."""
@@ -13,7 +17,8 @@ def verbs(clause: Clause) -> Iterator[Match]:
         tags = clause.verb_tags(k)
         if _is_noun(clause, k, forms):
             continue
-        if "m" in tags or ("t" in tags and "h" not in tags and "b" not in tags):
+        possible = "m" in tags or clause.tag(0) == "m" or _is_supposed(clause, k)
+        if possible or ("t" in tags and "h" not in tags and "b" not in tags):
             for i, _, _ in _arguments(clause, k, forms, tags):
                 clause.refused.setdefault(i, Rejection.POSSIBLE)
             continue
@@ -26,6 +31,12 @@ def verbs(clause: Clause) -> Iterator[Match]:
                 yield Match(i, figure, category, rule, k)
             else:
                 clause.refused.setdefault(i, Rejection.NEGATED)
+
+
+def _is_supposed(clause: Clause, k: int) -> bool:
+    """Tell whether a word before the cue `k` makes all of it a supposition."""
+    units = clause.units[: clause.phrases[k].first]
+    return any(unit.low in clause.words.supposing for unit in units)
 
 
 def _is_noun(clause: Clause, k: int, forms: set[str]) -> bool:
@@ -43,24 +54,37 @@ def _arguments(
     """Yield the figures that the verb `k` says something of, with the name of the rule."""
     start = clause.verb_start(k)
     if any(form.startswith("self_") for form in forms):
-        for i, figure in figures(clause, _shared_subject(clause, start)):
-            yield i, figure, "subject_of_verb"
+        found, rule = _shared_subject(clause, start), "subject_of_verb"
+    elif "suffered" in forms and (verb := _suffering(clause, k)):
+        found, rule = clause.subject(clause.verb_start(verb)), "subject_of_verb"
     elif "b" in tags and forms & {"participle", "states"} and "ing" not in forms:
-        for i, figure in figures(clause, _shared_subject(clause, start)):
-            yield i, figure, "subject_of_passive"
+        found, rule = _shared_subject(clause, start), "subject_of_passive"
     elif forms & {"base", "third", "past", "ing"} and _is_active(clause, k, forms, tags):
-        for i, figure in figures(clause, clause.objects(k)):
-            yield i, figure, "object_of_verb"
-    elif forms & {"participle"} and (found := _after_conjunction(clause, k)):
-        for i, figure in figures(clause, clause.subject(found)):
-            yield i, figure, "subject_of_passive"
+        found, rule = clause.objects(k), "object_of_verb"
+    elif forms & {"participle"} and (found_start := _after_conjunction(clause, k)):
+        found, rule = clause.subject(found_start), "subject_of_passive"
+    else:
+        return
+    for i, figure in figures(clause, found):
+        yield i, figure, rule
+
+
+def _suffering(clause: Clause, k: int) -> int:
+    """Return the verb of which the injury `k` is the object, or 0: "sustained minor injuries"."""
+    i = k - 1
+    while clause.tag(i) in {"S", "a"}:
+        i -= 1
+    return i if clause.first_low(i) in clause.words.suffering else 0
 
 
 def _shared_subject(clause: Clause, start: int) -> list[int]:
     """Return the subject of a verb group, or that of the group "and" joins it to."""
-    if clause.tag(start - 1) == "c" and clause.tag(start - 2) == "C":
-        return clause.subject(clause.verb_start(start - 2))
-    return clause.subject(start)
+    if clause.tag(start - 1) != "c":
+        return clause.subject(start)
+    i = start - 2
+    while clause.tag(i) and clause.tag(i) not in {"C", "b", "h", ";", "s"}:
+        i -= 1
+    return clause.subject(clause.verb_start(i)) if clause.tag(i) in {"C", "b", "h"} else []
 
 
 def _after_conjunction(clause: Clause, k: int) -> int:
@@ -80,44 +104,65 @@ def _is_active(clause: Clause, k: int, forms: set[str], tags: set[str]) -> bool:
     after = k + 1
     while clause.tag(after) in {"a", "S", "y"}:
         after += 1
-    if clause.tag(after) not in {"N", "I"}:
-        return clause.tag(after) == "n" and clause.tag(k - 1) not in {"N", "I"}
     before = clause.tag(k - 1)
+    if clause.tag(after) == "g":
+        return True
+    if clause.tag(after) not in {"N", "I"}:
+        counted = before == "N" and not clause.phrases[k - 1].head
+        persons = clause.tag(after) == "n" and clause.phrases[after].head == "P"
+        return clause.tag(after) == "n" and (before not in {"N", "I"} or (persons and not counted))
     return not (before == "N" and clause.tag(clause.after_modifiers(after + 1)) == "C")
 
 
 def neighbours(clause: Clause) -> Iterator[Match]:
     """Join a participle or state with the figure just before it: "24 dead", "744 injured"."""
     for k, category, forms in cues(clause):
-        if not forms & {"participle", "states", "counted", "past"} or clause.verb_tags(k) & {
-            "b",
-            "h",
-            "m",
-            "x",
-        }:
+        if not forms & _BEHIND or clause.verb_tags(k) & _AUXILIARIES:
             continue
         i = k - 1
         while clause.tag(i) in {"a", "S", "y", "j"}:
             i -= 1
-        if clause.tag(i) == "n" and _is_denied_any(clause, i) and "counted" in forms:
+        if "counted" in forms and _is_denied_any(clause, i):
             unit = clause.units[clause.phrases[i].first]
             yield Match(i, none_of(unit), category, "denied_any", k)
-        if clause.tag(i) not in {"N", "I"} or clause.tag(k + 1) == "m":
+        figure = clause.phrases[i].figure if clause.tag(i) in {"N", "I"} else None
+        if figure is None or not _may_follow(clause, i, k, forms):
             continue
-        if clause.low(i - 1) in clause.words.agents:
-            continue
-        if forms & {"past"} and _is_active(clause, k, forms, set()) and clause.objects(k):
-            continue
-        figure = clause.phrases[i].figure
-        if figure and not (figure.implicit and not forms & {"participle", "states"}):
-            rule = "participle_after" if forms & {"participle", "states"} else "counted_noun"
+        said = forms & {"participle", "states"}
+        if said or not figure.implicit:
+            rule = "participle_after" if said else "counted_noun"
             yield Match(i, figure, category, rule, k)
             for j, other in figures(clause, clause.joined_before(i)):
                 yield Match(j, other, category, rule, k)
 
 
+def _may_follow(clause: Clause, i: int, k: int, forms: set[str]) -> bool:
+    """Tell whether the cue `k` can say something of phrase `i` before it."""
+    if clause.tag(k + 1) == "m" or clause.low(i - 1) in clause.words.agents:
+        return False
+    if "past" in forms and _is_active(clause, k, forms, set()):
+        return False
+    if clause.tag(i - 1) == "m" or (clause.tag(i - 1) in "nC" and clause.tag(i - 2) == "m"):
+        clause.refused.setdefault(i, Rejection.POSSIBLE)
+        return False
+    return True
+
+
 def _is_denied_any(clause: Clause, i: int) -> bool:
     """Tell whether phrase `i` begins with "any" and a negation stands before it."""
-    if clause.first_low(i) not in clause.words.any:
+    if clause.tag(i) != "n" or clause.first_low(i) not in clause.words.any:
         return False
     return any(clause.tag(j) == "x" for j in range(max(0, i - 4), i))
+
+
+def split_verbs(clause: Clause) -> Iterator[Match]:
+    """Join the object inside a verb of several words: "stabbed two women to death"."""
+    for i, phrase in enumerate(clause.phrases):
+        if phrase.tag not in {"N", "I"} or phrase.figure is None:
+            continue
+        after = [unit.low for unit in clause.units[phrase.last : phrase.last + _LONGEST_TAIL]]
+        words = " ".join(after).split()
+        for tail, category in clause.words.splits.get(clause.low(i - 1), ()):
+            if tuple(words[: len(tail)]) == tail:
+                yield Match(i, phrase.figure, category, "object_of_verb", i)
+                break

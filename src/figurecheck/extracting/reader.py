@@ -59,7 +59,7 @@ class DraftReader:
 
         `carried` is the category of the last claim of the segment before, if it has one.
         """
-        clause = self._parser.parse(text, segment)
+        clause = self._parser.parse(text, segment, carried=carried is not None)
         if clause is None:
             return []
         matches = join(clause, carried)
@@ -94,7 +94,7 @@ class DraftReader:
             listed=any(unit.low == ":" for unit in before),
             pronominal=_follows_pronoun(phrases, match.phrase),
             cue=units[phrases[match.cue].first].start,
-            role=Role.SUBSET if match.subset else Role.TOTAL,
+            role=_role(match),
         )
 
     def _severity(self, units: Sequence[Unit]) -> Severity | None:
@@ -113,6 +113,13 @@ class DraftReader:
                 break
         if any(f" {phrase} " in said for phrase in self._withdrawing):
             yield Flag.WITHDRAWN
+
+
+def _role(match: Match) -> Role:
+    """Return the role that the grammar gives: items of a list are parts, "of them" is a subset."""
+    if not match.subset:
+        return Role.TOTAL
+    return Role.PART if match.rule == "ellipsis" else Role.SUBSET
 
 
 def _victims(text: str, phrase: Phrase, units: list[Unit]) -> str | None:

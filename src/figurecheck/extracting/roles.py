@@ -34,8 +34,9 @@ def _settle_subsets(drafts: Sequence[Draft]) -> None:
         if draft.role is not Role.SUBSET or draft.parent is not None:
             continue
         larger = [d for d in drafts[:position] if d.role is not Role.SUBSET and _may_hold(d, draft)]
-        if larger:
-            draft.parent = larger[-1]
+        same = [d for d in larger if d.category is draft.category]
+        if same or (larger and draft.pronominal):
+            draft.parent = (same or larger)[-1]
         elif "of_them" in draft.rules or draft.pronominal:
             draft.role = Role.TOTAL
 

@@ -32,6 +32,7 @@ RULES: Mapping[str, Rule] = {
     "owner_of_noun": Rule("Read the owner of a noun of the category."),
     "including": Rule("Read a figure that is included in another."),
     "among": Rule("Read those who are said to be among the dead, injured, missing or arrested."),
+    "ellipsis": Rule("Read a figure whose verb was left out because it was said before."),
     "of_them": Rule("Read a figure that counts some of those counted before."),
     "listed_part": Rule("Read an item of a list that follows its total."),
     "summed_part": Rule("Read a figure before a total that sums it up as a part."),

@@ -40,8 +40,30 @@ class JoinWords:
         self.of = frozenset(grammar.of)
         self.reports = frozenset(lexicon.figures.reports)
         self.groups = frozenset(grammar.groups)
+        self.postmodifiers = frozenset(grammar.postmodifiers)
+        self.introducing = frozenset(grammar.introducing)
+        self.owners = frozenset(grammar.owners)
+        self.suffering = frozenset(
+            word for cue in lexicon.cues.tables.values() for word in cue.suffering
+        )
+        self.supposing = frozenset(grammar.supposing)
+        self.sentencing = frozenset(grammar.sentencing)
+        self.numbering = frozenset(grammar.numbering)
+        self.splits = _splits(lexicon)
         self.agents = frozenset(grammar.agents)
         self.reaching_bounds = frozenset(grammar.reaching_bounds)
+
+
+def _splits(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Category]]]:
+    """Return, for the first word of each verb of several, what may follow its object."""
+    splits: dict[str, list[tuple[tuple[str, ...], Category]]] = {}
+    for category, cue in lexicon.cues.tables.items():
+        for line in cue.verbs:
+            for form in line.split("|") if "|" in line else ():
+                head, *tail = form.split()
+                if tail[0] not in (*lexicon.grammar.conjunctions, lexicon.numbers.joiner):
+                    splits.setdefault(head, []).append((tuple(tail), category))
+    return splits
 
 
 class Clause:
@@ -80,7 +102,10 @@ class Clause:
     def verb_start(self, k: int) -> int:
         """Return where the verb group that ends with cue `k` begins, auxiliaries included."""
         i = k
-        while self.tag(i - 1) in {"b", "h", "m", "e", "x", "a", "S", "y", "t"}:
+        while self.tag(i - 1) in {"b", "h", "m", "e", "x", "a", "S", "y", "t"} or (
+            # "were left injured"; in "has left two injured" the two stand between.
+            self.tag(i - 1) == "l" and self.tag(i - 2) == "b"
+        ):
             i -= 1
         while i < k and self.tag(i) in {"a", "S"}:
             i += 1
@@ -109,6 +134,8 @@ class Clause:
             return i - 1
         if tag == ",":
             return self._before_parenthesis(i)
+        if tag == "~":
+            return self._before_dash(i)
         if tag == "r":
             return i - 2 if self.tag(i - 1) == "," else i - 1
         if tag == "C" and self.tag(self.verb_start(i) - 1) == "r":
@@ -131,11 +158,16 @@ class Clause:
         if before in {"p", "o", "t"}:
             return i - 2
         if phrase.tag == "n" and phrase.determiner is None:
-            if before in {"N", "I"}:
+            if before == "N" or (before == "I" and self._is_postmodifier(i)):
                 return i - 1
             if before == "," and self.tag(i - 2) == "n":
                 return i - 2
         return i - 1 if self._is_object_of_participle(i) else i
+
+    def _is_postmodifier(self, i: int) -> bool:
+        """Tell whether phrase `i` says more of one person: "a man nearby", not "a local team"."""
+        low = self.first_low(i)
+        return low in self.words.postmodifiers or low.endswith(self.words.participles)
 
     def _is_object_of_participle(self, i: int) -> bool:
         """Tell whether "a bus carrying" stands before phrase `i`; "in the morning" does not."""
@@ -159,6 +191,13 @@ class Clause:
             i -= 2
         return i - 1
 
+    def _before_dash(self, dash: int) -> int:
+        """Return the phrase before the insertion between dashes that ends with `dash`, or -1."""
+        i = dash - 1
+        while self.tag(i) and self.tag(i) not in {"~", ";", "s"}:
+            i -= 1
+        return i - 1 if self.tag(i) == "~" else -1
+
     def _is_aside(self, i: int) -> bool:
         """Tell whether phrase `i` is an age or another number between commas."""
         if not self.is_nominal(i):
@@ -177,6 +216,8 @@ class Clause:
             j -= 1
             if self.tag(j) == ",":
                 j -= 1
+                while self._is_aside(j) and self.tag(j - 1) == ",":
+                    j -= 2
             while self.is_nominal(j) and self.tag(j - 1) in {"p", "o"} and not self._counts(j):
                 j -= 2
             if not self.is_nominal(j) or self.tag(j - 1) in {"n", "C", "N", "I", "i"}:
@@ -198,7 +239,15 @@ class Clause:
             i += 2
         if not self.is_nominal(i):
             return []
+        if self._is_owner(i):
+            # "killing her neighbour's dog": the dog is the object.
+            i += 1
         return [i, *self.joined_after(i)]
+
+    def _is_owner(self, i: int) -> bool:
+        """Tell whether phrase `i` owns the noun phrase behind it."""
+        after = self.phrases[i + 1].determiner if self.tag(i + 1) in {"n", "I", "N"} else None
+        return after is not None and after.tag == "'" and after.low in self.words.owners
 
     def joined_after(self, i: int) -> list[int]:
         """Return the noun phrases that "and" or commas join after `i` without a verb of theirs."""
@@ -212,7 +261,7 @@ class Clause:
             j += 1
             while self.tag(j) in {"a"}:
                 j += 1
-            if self.tag(j) not in {"N", "I"} or self.has_verb(j):
+            if self.tag(j) not in {"N", "I"} or self.has_verb(j) or self._does(j):
                 return joined
             if self.tag(j - 1) == "," and not self._ends_list(j):
                 return joined
@@ -220,6 +269,12 @@ class Clause:
             if not (self.tag(i) == "n" and self.tag(j) == "I" and self.tag(j - 1) == ","):
                 joined.append(j)
             i = j
+
+    def _does(self, i: int) -> bool:
+        """Tell whether a word that looks like a verb follows persons: "12 others escaped"."""
+        if self.phrases[i].head not in {"P", "O"} or not self._is_bare(i + 1):
+            return False
+        return not self._is_postmodifier(i + 1)
 
     def _ends_list(self, j: int) -> bool:
         """Tell whether the list that goes on with `j` is closed by an "and"."""

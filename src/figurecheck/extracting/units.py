@@ -53,6 +53,7 @@ class Unit:
     end: int
     low: str
     capital: bool
+    shouted: bool = False
     readings: tuple[tuple[Category, str], ...] = ()
     figure: "Figure | None" = None
     reason: Rejection | None = None
@@ -78,6 +79,9 @@ class Figure:
     flags: tuple[Flag, ...] = ()
 
 
+_Context = tuple[Category, tuple[str, ...], frozenset[str], frozenset[str]]
+
+
 class Vocabulary:
     """The lexicon as one table from words to tags, compiled once per language."""
 
@@ -89,6 +93,13 @@ class Vocabulary:
         self._adverb_endings = lexicon.grammar.adverb_endings
         self._joiner = lexicon.numbers.joiner
         self._ordinal_endings = tuple(lexicon.dates.day_endings)
+        self._contextual = _contextual(lexicon)
+        self._bounds = frozenset((*lexicon.figures.plus, *lexicon.figures.odd))
+        self._person_endings = lexicon.nouns.person_endings
+        self._person_plurals = lexicon.nouns.person_plural_endings
+        self._pronoun_words = frozenset(
+            word for phrase in lexicon.grammar.of_them for word in _WORD.findall(phrase)[1:]
+        )
         self._percent = lexicon.figures.percent
         self._ages = tuple(lexicon.grammar.person_ages)
         for tag, words in _tagged_words(lexicon):
@@ -105,10 +116,15 @@ class Vocabulary:
             # Longest first, or "tens" would swallow the front of "tens of thousands".
             candidates.sort(key=lambda c: (-len(c[0]), c[0]))
 
-    def holds_cue(self, text: str, start: int, end: int) -> bool:
-        """Tell whether a word of a cue may stand in `text[start:end]`; False is certain."""
-        words = _WORD.findall(text[start:end].casefold())
-        return not self._cue_words.isdisjoint(words)
+    def holds_cue(self, text: str, start: int, end: int, *, carried: bool) -> bool:
+        """Tell whether a word of a cue may stand in `text[start:end]`; False is certain.
+
+        Where a claim is `carried` over from the sentence before, "of them" is one too.
+        """
+        words = set(_WORD.findall(text[start:end].casefold()))
+        if not self._cue_words.isdisjoint(words):
+            return True
+        return carried and not self._pronoun_words.isdisjoint(words)
 
     def units(self, text: str, start: int, end: int) -> list[Unit]:
         """Return the units of `text[start:end]`; quotation marks and full stops are no units."""
@@ -127,13 +143,31 @@ class Vocabulary:
                     last.end(),
                     low,
                     first[0][0].isupper(),
+                    first[0].isupper() and len(first[0]) > 1,
                     self.readings.get(low, ()),
                 )
             )
             if units[-1].tag == "u":
                 units[-1].reason = self._reason(low)
             position += length
+        self._drop_out_of_context(units)
         return units
+
+    def _drop_out_of_context(self, units: list[Unit]) -> None:
+        """Take readings from words that count only beside others which are not in `units`."""
+        present = {unit.low for unit in units}
+        for unit in units:
+            if unit.low not in self._contextual:
+                continue
+            dropped = {
+                (category, form)
+                for category, forms, context, never in self._contextual[unit.low]
+                for form in forms
+                if context.isdisjoint(present) or not never.isdisjoint(present)
+            }
+            unit.readings = tuple(pair for pair in unit.readings if pair not in dropped)
+            if unit.tag == "C" and not unit.readings:
+                unit.tag = "w"
 
     def _reason(self, low: str) -> Rejection:
         """Return why digits with something glued to them count nobody."""
@@ -192,13 +226,18 @@ class Vocabulary:
             return tag
         if "-" in low:
             parts = low.split("-")
-            if all(self._tags.get(part) == "#" for part in parts):
+            numerals = parts[:-1] if f"-{parts[-1]}" in self._bounds else parts
+            if all(self._tags.get(part) == "#" for part in numerals):
                 return "#"
             if low.endswith(self._ages):
                 return "P" if low.endswith("s") else "Y"
             last = self._tags.get(parts[-1])
             if last in {"P", "H", "Q"}:
                 return last
+        if low.endswith(self._person_plurals):
+            return "P"
+        if low.endswith(self._person_endings):
+            return "H"
         return "a" if low.endswith(self._adverb_endings) else "w"
 
 
@@ -226,7 +265,7 @@ def _tagged_words(lexicon: Lexicon) -> Iterator[tuple[str, Iterable[str]]]:
     yield "f", (phrase for phrase in figures.fillers if " " in phrase)
     yield "'", grammar.possessives
     yield "1", grammar.one_determiners
-    yield "R", figures.rates
+    yield "R", (*figures.rates, *figures.per)
     yield "d", (*grammar.determiners, *figures.any)
     yield "o", grammar.of
     yield "t", grammar.to
@@ -239,7 +278,7 @@ def _tagged_words(lexicon: Lexicon) -> Iterator[tuple[str, Iterable[str]]]:
     yield "l", grammar.leaving
     yield "c", grammar.conjunctions
     yield "s", grammar.subordinators
-    yield "p", grammar.prepositions
+    yield "p", (*figures.ratios, *grammar.prepositions)
     yield "S", (*grammar.severe, *grammar.slight)
     yield "O", grammar.others
     yield "y", grammar.reporting
@@ -261,6 +300,18 @@ def _plural(word: str, lexicon: Lexicon) -> str:
         if word.endswith(ending):
             return word.removesuffix(ending) + plural
     return word
+
+
+def _contextual(lexicon: Lexicon) -> dict[str, list[_Context]]:
+    """Return the cue words that need a context, with category, forms, context and exclusions."""
+    found: dict[str, list[_Context]] = {}
+    for category, cue in lexicon.cues.tables.items():
+        for entry in cue.contextual:
+            for word in entry.words:
+                found.setdefault(word, []).append(
+                    (category, entry.forms, frozenset(entry.context), frozenset(entry.never))
+                )
+    return found
 
 
 def _cue_readings(lexicon: Lexicon) -> dict[str, tuple[tuple[Category, str], ...]]:
@@ -290,6 +341,7 @@ def _forms(cue: CueWords) -> Iterator[tuple[str, str]]:
         "lives",
         "taking",
         "losing",
+        "suffered",
     ):
         yield from ((word, form) for word in getattr(cue, form))
 

@@ -12,10 +12,14 @@ class FigureWords(Table):
     plus: tuple[str, ...]
     odd: tuple[str, ...]
     range_words: tuple[str, ...]
+    range_openers: tuple[str, ...]
     between: tuple[str, ...]
     between_joiner: str
     couples: dict[str, int]
     exact: dict[str, int]
+    ratios: tuple[str, ...]
+    ratio_words: tuple[str, ...]
+    per: tuple[str, ...]
     fillers: tuple[str, ...]
     zero: tuple[str, ...]
     zero_pronouns: tuple[str, ...]
@@ -67,6 +71,12 @@ class GrammarWords(Table):
     saying: tuple[str, ...]
     groups: tuple[str, ...]
     agents: tuple[str, ...]
+    introducing: tuple[str, ...]
+    owners: tuple[str, ...]
+    supposing: tuple[str, ...]
+    sentencing: tuple[str, ...]
+    postmodifiers: tuple[str, ...]
+    numbering: tuple[str, ...]
     attempted: tuple[str, ...]
     counting: tuple[str, ...]
     reaching: tuple[str, ...]
@@ -89,11 +99,25 @@ class NounWords(Table):
     same_plural: tuple[str, ...]
     persons: tuple[str, ...]
     persons_in_plural: tuple[str, ...]
+    person_endings: tuple[str, ...]
+    person_plural_endings: tuple[str, ...]
     things: tuple[str, ...]
 
 
+class ContextualWords(Table):
+    """Cue words that count, in these forms, only beside a word of their context."""
+
+    words: tuple[str, ...]
+    forms: tuple[str, ...]
+    context: tuple[str, ...]
+    never: tuple[str, ...] = ()
+
+
 class CueWords(Table):
-    """The words of one category. A verb line gives its five forms, from the base to -ing."""
+    """The words of one category. A verb line gives its five forms, from the base to -ing.
+
+    What is `suffering` something `suffered` makes a subject one of the category.
+    """
 
     example: str
     verbs: tuple[str, ...]
@@ -106,6 +130,9 @@ class CueWords(Table):
     lives: tuple[str, ...]
     taking: tuple[str, ...]
     losing: tuple[str, ...]
+    suffering: tuple[str, ...] = ()
+    suffered: tuple[str, ...] = ()
+    contextual: tuple[ContextualWords, ...] = ()
 
 
 class CueTables(Table):

@@ -72,6 +72,11 @@ class NumberParser:
         if words and words[0] in self._words.halves:
             rest = self.of_words(words[1:])
             return rest // 2 if rest and rest % 2 == 0 else None
+        if len(words) > 3 and words[-2] in self._words.halves:
+            # "one and a half million": the number before, and half of the scale.
+            whole = self._sum(words[:-4] if words[-4] == self._words.joiner else words[:-3])
+            scale = self._words.scales.get(words[-1])
+            return whole * scale + scale // 2 if whole and scale else None
         return self._sum(words)
 
     def _split_scale(self, text: str) -> tuple[str, int]:

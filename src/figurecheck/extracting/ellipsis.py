@@ -1,0 +1,84 @@
+"""Join figures whose verb was left out: "eight died on Monday and nine on Tuesday"."""
+
+from collections.abc import Iterator
+
+from figurecheck.extracting.syntax import Clause, Match
+from figurecheck.records import Kind
+
+_THING = "Q"
+
+
+def elliptic(clause: Clause, matches: list[Match]) -> Iterator[Match]:
+    """Join bare figures with a place or a day that take up an earlier claim of the sentence.
+
+    Behind a colon or "with", and where they add up to that claim, they are its items.
+    """
+    taken = {match.phrase for match in matches}
+    for run in _runs(clause, taken):
+        before = [m for m in matches if m.phrase < run[0]]
+        if not before:
+            continue
+        whole = before[-1]
+        introduced = clause.low(run[0] - 1) in clause.words.introducing
+        items = introduced or _adds_up(clause, run, whole)
+        for i in run:
+            figure = clause.phrases[i].figure
+            if figure is not None:
+                parent = whole if items else None
+                yield Match(i, figure, whole.category, "ellipsis", whole.cue, items, parent)
+
+
+def itemised(clause: Clause, matches: list[Match]) -> Iterator[Match]:
+    """Join the persons listed behind a colon that add up to the claim before it."""
+    for k, phrase in enumerate(clause.phrases):
+        if phrase.tag != ";" or clause.low(k) != ":" or not clause.is_nominal(k + 1):
+            continue
+        before = [m for m in matches if m.phrase < k and not m.subset]
+        members = [i for i in (k + 1, *clause.joined_after(k + 1)) if _counts(clause, i)]
+        if not before or len(members) < 2 or any(m.phrase in members for m in matches):
+            continue
+        if _adds_up(clause, members, before[-1]):
+            for i in members:
+                figure = clause.phrases[i].figure
+                if figure is not None:
+                    whole = before[-1]
+                    yield Match(i, figure, whole.category, "ellipsis", whole.cue, True, whole)
+
+
+def _runs(clause: Clause, taken: set[int]) -> Iterator[list[int]]:
+    """Yield the runs of neighbouring bare figures, each with its place or day behind it."""
+    run: list[int] = []
+    for i in range(len(clause.phrases)):
+        if i in taken or i in clause.refused or not _is_bare_item(clause, i):
+            continue
+        if run and clause.after_modifiers(run[-1] + 1) < i - 2:
+            yield run
+            run = []
+        run.append(i)
+    if run:
+        yield run
+
+
+def _is_bare_item(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is a figure alone, joined before and placed or dated behind."""
+    phrase = clause.phrases[i]
+    if phrase.tag != "N" or phrase.last - phrase.first > 1 or phrase.figure is None:
+        return False
+    if phrase.figure.kind is Kind.EXACT and phrase.figure.high == 0:
+        return False
+    joined = clause.tag(i - 1) in {"c", ",", ";"} or clause.low(i - 1) in clause.words.introducing
+    placed = clause.tag(i + 1) == "p" and (clause.is_nominal(i + 2) or clause.tag(i + 2) == "T")
+    return joined and (placed or clause.tag(i + 1) == "T") and not clause.has_verb(i)
+
+
+def _adds_up(clause: Clause, members: list[int], whole: Match) -> bool:
+    """Tell whether two members or more add up to the figure of `whole`."""
+    figures = [clause.phrases[i].figure for i in members]
+    values = [figure.low for figure in figures if figure is not None and figure.low is not None]
+    return len(values) > 1 and sum(values) == whole.figure.low
+
+
+def _counts(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` counts persons, or may."""
+    phrase = clause.phrases[i]
+    return phrase.tag in {"N", "I"} and phrase.head != _THING
