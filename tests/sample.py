@@ -13,6 +13,7 @@ from figurecheck.records import (
     Claim,
     Comparison,
     DateSpan,
+    DecisionAccount,
     Distance,
     Event,
     Finding,
@@ -391,5 +392,7 @@ def report(**changes: Any) -> Report:
                 ),
             ),
         ),
+        "decisions": DecisionAccount(entries=(), suppressed_claims=0, suppressed_comparisons=0),
+        "changes": None,
     }
     return Report(**(fields | changes))

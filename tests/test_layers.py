@@ -32,7 +32,7 @@ UNLAYERED = {"", "__main__"}
 DOORS = {
     "click": ("cli",),
     "dateutil": ("lexicon.calendar",),
-    "pydantic": ("records", "lexicon"),
+    "pydantic": ("records", "lexicon", "comparing.decisions"),
     "rich": ("reporting.layout", "reporting.painting"),
 }
 DULL_NAMES = {"base", "common", "helpers", "misc", "utils"}

@@ -151,3 +151,33 @@ class Rejection(StrEnum):
     DENIED = "denied"
     WITHDRAWN = "withdrawn"
     NO_CUE = "no_cue"
+
+
+class DecisionKind(StrEnum):
+    """What a human has decided about."""
+
+    PUBLISHER = "publisher"
+    OWNER = "owner"
+    EVENT = "event"
+    REJECTED = "rejected"
+    CORRECTED = "corrected"
+    ACCEPTED = "accepted"
+
+
+class Subject(StrEnum):
+    """What of a report may change from one run to the next."""
+
+    SOURCE = "source"
+    CLAIM = "claim"
+    EVENT = "event"
+    COMPARISON = "comparison"
+    VERDICT = "verdict"
+    CAMP = "camp"
+
+
+class ChangeKind(StrEnum):
+    """How something stands to an earlier report."""
+
+    NEW = "new"
+    GONE = "gone"
+    CHANGED = "changed"

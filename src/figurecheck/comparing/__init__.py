@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Protocol
 
 from figurecheck.comparing.assembling import reconcile
+from figurecheck.comparing.deciding import UNDECIDED, with_publishers
+from figurecheck.comparing.decisions import Configuration
 from figurecheck.extracting import Extraction, find_claims
 from figurecheck.extracting.rules import is_finite
 from figurecheck.reading import Reading
@@ -29,14 +31,15 @@ def compare(
     categories: Collection[Category] | None = None,
     as_of: dt.date | None = None,
     mapper: Mapper = map,
+    config: Configuration = UNDECIDED,
 ) -> Report:
     """Return who says what, where the sources agree or differ about the same events, and why.
 
     A reading puts its account of inputs and its problems into the report; plain sources get an
     account made of themselves. `categories` limits what is reported, `as_of` leaves out what was
-    published later. The order of `sources` changes nothing.
+    published later, `config` holds what a human decided. The order of `sources` changes nothing.
     """
-    ordered = sorted(sources, key=lambda source: source.source_id)
+    ordered = sorted(with_publishers(sources, config), key=lambda source: source.source_id)
     extractions = list(mapper(find_claims, ordered))
     read = sources.problems if isinstance(sources, Reading) else ()
     found = (problem for extraction in extractions for problem in extraction.problems)
@@ -48,6 +51,7 @@ def compare(
         as_of=as_of,
         problems=(*read, *found),
         inputs=sources.inputs if isinstance(sources, Reading) else _account(ordered),
+        config=config,
     )
 
 

@@ -10,8 +10,11 @@ from figurecheck import __version__
 from figurecheck.comparing import happenings, lineage
 from figurecheck.comparing.anniversaries import date_findings
 from figurecheck.comparing.comparisons import Background, compare_event
+from figurecheck.comparing.deciding import UNDECIDED, Ruling, unmatched
+from figurecheck.comparing.decisions import Configuration
 from figurecheck.comparing.events import Kinds, Linked, link
 from figurecheck.comparing.findings import findings_of
+from figurecheck.comparing.given import GivenEvents
 from figurecheck.comparing.happenings import Happening
 from figurecheck.comparing.lineage import Lineages
 from figurecheck.comparing.scenes import language_of, reader
@@ -44,6 +47,7 @@ class Survey:
     linked: tuple[Linked, ...]
     background: Background
     as_of: dt.date | None
+    ruling: Ruling
 
 
 def reconcile(
@@ -55,13 +59,14 @@ def reconcile(
     as_of: dt.date | None,
     problems: Iterable[Problem],
     inputs: InputAccount,
+    config: Configuration = UNDECIDED,
 ) -> Report:
     """Return the report on `claims` of `sources`; neither needs to be in any order.
 
     Categories that were not asked for still tell events and primary totals apart; they are left
     out of the report alone. What was published or said after `as_of` is left out of everything.
     """
-    surveyed = survey(sources, claims, is_finite, as_of)
+    surveyed = survey(sources, claims, is_finite, as_of, config)
     return report_on(surveyed, categories=categories, problems=problems, inputs=inputs)
 
 
@@ -70,14 +75,16 @@ def survey(
     claims: Iterable[Claim],
     is_finite: Callable[[Claim], bool],
     as_of: dt.date | None,
+    config: Configuration = UNDECIDED,
 ) -> Survey:
     """Return what `claims` of `sources` are about, without those published after `as_of`."""
     ordered = tuple(sorted(sources, key=lambda source: source.source_id))
     by_id = {source.source_id: source for source in ordered}
-    known = sorted(
-        (claim for claim in claims if _is_known(by_id[claim.source_id], as_of)), key=_place_of
+    ruling = Ruling(config, ordered)
+    known = ruling.corrected(
+        sorted((c for c in claims if _is_known(by_id[c.source_id], as_of)), key=_place_of)
     )
-    told = [claim for claim in known if not claim.flags]
+    told = [claim for claim in known if not claim.flags and claim.claim_id not in ruling.rejected]
     lineages = lineage.trace(ordered, told, formulas)
     by_source = _by_source(told)
     found = [
@@ -85,7 +92,12 @@ def survey(
         for source_id, said in by_source.items()
         for happening in happenings_in(by_id[source_id], said)
     ]
-    linked = link(found, _copies(by_source, lineages), kinds_of(map(by_id.__getitem__, by_source)))
+    linked = link(
+        found,
+        _copies(by_source, lineages),
+        kinds_of(map(by_id.__getitem__, by_source)),
+        GivenEvents(config.decisions.events),
+    )
     return Survey(
         sources=ordered,
         known=tuple(known),
@@ -93,6 +105,7 @@ def survey(
         linked=tuple(linked),
         background=Background(by_id, lineages, counted_categories(told), is_finite),
         as_of=as_of,
+        ruling=ruling,
     )
 
 
@@ -107,12 +120,16 @@ def report_on(
     linked, sources = surveyed.linked, surveyed.background.sources
     wanted = frozenset(Category(category) for category in categories or Category)
     homes = {claim.claim_id: one.event.event_id for one in linked for claim in one.claims}
-    unlinked = (c for c in surveyed.known if not c.flags and c.claim_id not in homes)
+    ruling = surveyed.ruling
+    aside = (c for c in surveyed.known if not c.flags and c.claim_id not in homes)
+    unlinked = [c for c in aside if c.claim_id not in ruling.rejected and c.category in wanted]
     findings = chain(
         chain.from_iterable(findings_of(one.claims) for one in linked),
         date_findings(sources, linked),
     )
-    compared = chain.from_iterable(compare_event(one, surveyed.background) for one in linked)
+    events = tuple(one.event for one in linked)
+    compared = [found for one in linked for found in compare_event(one, surveyed.background)]
+    decisions = ruling.account(surveyed.known, events, compared, wanted)
     return Report(
         tool=tool(),
         options=Options(
@@ -124,13 +141,15 @@ def report_on(
             for claim in surveyed.known
             if claim.category in wanted
         ),
-        events=tuple(one.event for one in linked),
+        events=events,
         comparisons=tuple(one for one in compared if one.category in wanted),
-        unlinked_claim_ids=tuple(sorted(c.claim_id for c in unlinked if c.category in wanted)),
+        unlinked_claim_ids=tuple(sorted(claim.claim_id for claim in unlinked)),
         lineages=surveyed.background.lineages.groups,
         findings=_sorted_findings(findings, wanted),
-        problems=tuple(problems),
+        problems=(*problems, *unmatched(decisions)),
         inputs=inputs,
+        decisions=decisions,
+        changes=None,
     )
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from figurecheck.comparing import wording
+from figurecheck.comparing.decisions import GivenEvent
+from figurecheck.comparing.given import GivenEvents, pairs_of, parts_of
 from figurecheck.comparing.happenings import SPREAD_DAYS, Days, Happening, meet
 from figurecheck.comparing.identity import derived_id
-from figurecheck.comparing.links import COPY, NAMES, PLACE, RISING, Joins
+from figurecheck.comparing.links import COPY, DECISION, NAMES, PLACE, RISING, Joins
 from figurecheck.comparing.voices import TOTALS
 from figurecheck.records import Claim, Event, Link, Role
 
@@ -45,11 +47,14 @@ def link(
     happenings: Sequence[Happening],
     copies: Iterable[tuple[str, str]],
     words: Kinds,
+    given: GivenEvents,
 ) -> list[Linked]:
     """Return the events of dated `happenings`, sorted by id; undated ones belong to none.
 
-    `copies` are pairs of claim ids of equal figures in copied articles.
+    `copies` are pairs of claim ids of equal figures in copied articles; `given` are the events
+    that a human gave.
     """
+    named = given.homes(happenings)
     placed = sorted((h for h in happenings if h.window is not None), key=lambda h: h.key)
     joins = Joins(placed)
     _link_buckets(placed, joins)
@@ -62,11 +67,14 @@ def link(
             and _is_reprint(placed[homes[one]], placed[homes[other]])
         ):
             joins.join(homes[one], homes[other], COPY)
-    groups = joins.groups.groups()
-    parts = [part for found in groups for part in _split([placed[at] for at in found])]
-    told = zip(parts, joins.links(parts), strict=True)
+    for first, again, name in pairs_of(placed, named):
+        joins.join(first, again, DECISION, (name,))
+    groups = ([placed[at] for at in found] for found in joins.groups.groups())
+    parts, others = parts_of(groups, named)
+    parts += [(part, None) for found in others for part in _split(found)]
+    told = zip(parts, joins.links([members for members, _ in parts]), strict=True)
     return sorted(
-        (_linked(part, links, words) for part, links in told),
+        (_linked(members, links, words, home) for (members, home), links in told),
         key=lambda one: one.event.event_id,
     )
 
@@ -256,8 +264,10 @@ def _window(happening: Happening) -> Days:
     return happening.window
 
 
-def _linked(members: Sequence[Happening], links: Iterable[Link], words: Kinds) -> Linked:
-    """Build the event of connected happenings."""
+def _linked(
+    members: Sequence[Happening], links: Iterable[Link], words: Kinds, given: GivenEvent | None
+) -> Linked:
+    """Build the event of connected happenings; what a human has `given` of it holds."""
     claims = tuple(
         sorted(
             (claim for happening in members for claim in happening.claims),
@@ -265,14 +275,13 @@ def _linked(members: Sequence[Happening], links: Iterable[Link], words: Kinds) -
         )
     )
     kind = _commonest(happening.scene.kinds for happening in members)
-    start, end = _days(members)
-    places = _shared_places(claims, words.countries)
-    reported = min(_window(happening)[1] for happening in members)
+    start, end = (given.start, given.last) if given else _days(members)
+    places = (given.places if given else ()) or _shared_places(claims, words.countries)
+    reported = dt.date.fromordinal(min(_window(happening)[1] for happening in members))
+    label = wording.label(words.labels.get(kind or ""), places, start, end, reported)
     event = Event(
         event_id=derived_id("event", min(claim.claim_id for claim in claims)),
-        label=wording.label(
-            words.labels.get(kind or ""), places, start, end, dt.date.fromordinal(reported)
-        ),
+        label=given.name if given else label,
         kind=kind,
         start=start,
         end=end,

@@ -6,7 +6,7 @@ Words to be recognised in articles live in the lexicon; these are the report's o
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from figurecheck.records import Interval
+from figurecheck.records import DecisionKind, Interval
 
 EXPLANATIONS: Mapping[str, str] = {
     "internal": "{left} states both as totals: {left_figure} and {right_figure}.",
@@ -70,6 +70,20 @@ LINKS: Mapping[str, str] = {
 
 NO_DAYS = "no day"
 REPORTED = "no day stated, published {day}"
+
+PUBLISHED_BY = "{source} is published by {publisher}"
+OWNED = "{owner} owns {outlets}"
+CLAIM = "{figure} of {source} in “{quote}”"
+DISAGREEMENT = "{category}: {figures}"
+
+UNMATCHED: Mapping[DecisionKind, str] = {
+    DecisionKind.PUBLISHER: "no source has this id: {subject}",
+    DecisionKind.OWNER: "no source is of these outlets: {subject}",
+    DecisionKind.EVENT: "no claim is of the event given by hand: {subject}",
+    DecisionKind.REJECTED: "no claim fits the rejection any more: {subject}",
+    DecisionKind.CORRECTED: "no claim fits the correction any more: {subject}",
+    DecisionKind.ACCEPTED: "no disagreement fits the accepted one any more: {subject}",
+}
 
 _UNNAMED = "event"
 

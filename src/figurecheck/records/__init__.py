@@ -1,6 +1,7 @@
 """The public records: frozen, closed, and the same names as in every export."""
 
 from figurecheck.records.claims import Attribution, Claim, Interval, RejectedNumber, Value
+from figurecheck.records.decisions import Change, Changes, Decision, DecisionAccount
 from figurecheck.records.record import SCHEMA_VERSION, DateSpan, Problem, Quote, Record, Span
 from figurecheck.records.reports import (
     Camp,
@@ -20,6 +21,8 @@ from figurecheck.records.sources import InputAccount, InputEntry, Source, Source
 from figurecheck.terms import (
     Basis,
     Category,
+    ChangeKind,
+    DecisionKind,
     Distance,
     Flag,
     Kind,
@@ -31,6 +34,7 @@ from figurecheck.terms import (
     Role,
     Severity,
     State,
+    Subject,
     Verdict,
 )
 
@@ -40,9 +44,15 @@ __all__ = [
     "Basis",
     "Camp",
     "Category",
+    "Change",
+    "ChangeKind",
+    "Changes",
     "Claim",
     "Comparison",
     "DateSpan",
+    "Decision",
+    "DecisionAccount",
+    "DecisionKind",
     "DerivedTotal",
     "Distance",
     "Event",
@@ -73,6 +83,7 @@ __all__ = [
     "Span",
     "State",
     "Structure",
+    "Subject",
     "Tool",
     "Value",
     "Verdict",

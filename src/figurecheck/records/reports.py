@@ -3,6 +3,7 @@
 import datetime as dt
 
 from figurecheck.records.claims import Claim, Interval
+from figurecheck.records.decisions import Changes, DecisionAccount
 from figurecheck.records.record import SCHEMA_VERSION, Problem, Record
 from figurecheck.records.sources import InputAccount, SourceDescription
 from figurecheck.terms import Category, Distance, LineageKind, Verdict
@@ -129,7 +130,10 @@ class Options(Record):
 
 
 class Report(Record):
-    """Who says what, where the sources agree or differ, and why."""
+    """Who says what, where the sources agree or differ, and why.
+
+    `changes` are those since an earlier report; None when there was none to hold it against.
+    """
 
     schema_version: int = SCHEMA_VERSION
     tool: Tool
@@ -143,3 +147,5 @@ class Report(Record):
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     inputs: InputAccount
+    decisions: DecisionAccount
+    changes: Changes | None
