@@ -9,7 +9,7 @@ from tests.articles_text import ARTICLES, sources
 from tests.changes import CHANGES, apply, moved, paragraph_of, paragraphs
 from tests.marking import CASES, bounds, rows, source
 
-TABLES = ("figures", "not_counts", "cues", "roles", "text")
+TABLES = ("figures", "not_counts", "cues", "roles", "text", "reports")
 TEXTS = {
     **{row.text: f"{table}: {row.text}" for table in TABLES for row in rows(table)},
     **{one.text: f"article: {one.source_id}" for one in sources(ARTICLES)},

@@ -10,7 +10,7 @@ from tests.articles_text import ARTICLES, sources
 from tests.marking import CASES, reading, rows, source, unmark
 
 STAGES = tomllib.loads((CASES / "rules.toml").read_text(encoding="utf-8"))
-TABLES = ("figures", "not_counts", "cues", "roles", "text")
+TABLES = ("figures", "not_counts", "cues", "roles", "text", "reports")
 NAMED = [(stage, name, marked) for stage, names in STAGES.items() for name, marked in names.items()]
 
 
