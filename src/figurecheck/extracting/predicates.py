@@ -18,7 +18,7 @@ def verbs(clause: Clause) -> Iterator[Match]:
         if _is_noun(clause, k, forms):
             continue
         possible = "m" in tags or clause.tag(0) == "m" or _is_supposed(clause, k)
-        if possible or ("t" in tags and "h" not in tags and "b" not in tags):
+        if possible or ("t" in tags and tags.isdisjoint("hy")):
             for i, _, _ in _arguments(clause, k, forms, tags):
                 clause.refused.setdefault(i, Rejection.POSSIBLE)
             continue

@@ -31,6 +31,7 @@ class Draft:
     flags: tuple[Flag, ...]
     sums: bool
     adds: bool
+    also: bool
     listed: bool
     pronominal: bool
     cue: int
@@ -48,6 +49,7 @@ class DraftReader:
         self._severe = frozenset(grammar.severe)
         self._slight = frozenset(grammar.slight)
         self._sums = tuple(f" {word} " for word in (*grammar.sums, *grammar.bringing))
+        self._also = frozenset(grammar.also)
         self._adding = frozenset(grammar.adding)
         self._denying = frozenset(grammar.denying)
         self._withdrawing = tuple(grammar.withdrawing)
@@ -91,6 +93,7 @@ class DraftReader:
             adds=any(u.low in self._adding for u in units[phrase.first : phrase.last])
             or text[units[phrase.first].start : match.figure.start].casefold().strip()
             in self._adding,
+            also=any(unit.low in self._also for unit in around),
             listed=any(unit.low == ":" for unit in before),
             pronominal=_follows_pronoun(phrases, match.phrase),
             cue=units[phrases[match.cue].first].start,

@@ -22,6 +22,7 @@ def assign_roles(drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:
         by_category.setdefault(draft.category, []).append(draft)
     for same in by_category.values():
         _mark_increments(same)
+        _mark_additions(same, segments)
         _mark_summed(same, segments)
         _mark_listed(same)
         _mark_joined(same)
@@ -70,6 +71,21 @@ def _mark_increments(drafts: Sequence[Draft]) -> None:
             before = bool(larger) and larger[0].sums and draft.figure.start < larger[0].figure.start
             if before or (larger and draft.adds):
                 _set(draft, Role.INCREMENT, "increment", larger[0])
+
+
+def _mark_additions(drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:
+    """Mark "nine soldiers also died" after a larger figure of the same paragraph."""
+    for position, draft in enumerate(drafts):
+        if not draft.also or draft.role is not Role.TOTAL:
+            continue
+        paragraph = segments[draft.segment].paragraph
+        before = [
+            d
+            for d in _totals(drafts[:position])
+            if segments[d.segment].paragraph == paragraph and d.segment != draft.segment
+        ]
+        if before and _exceeds(before[-1], draft):
+            _set(draft, Role.INCREMENT, "increment", before[-1])
 
 
 def _mark_summed(drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:

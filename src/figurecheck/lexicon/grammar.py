@@ -83,6 +83,7 @@ class GrammarWords(Table):
     passing: tuple[str, ...]
     sums: tuple[str, ...]
     bringing: tuple[str, ...]
+    also: tuple[str, ...]
     adding: tuple[str, ...]
     changing: tuple[str, ...]
     superseded: tuple[str, ...]
