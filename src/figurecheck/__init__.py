@@ -5,14 +5,27 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from figurecheck.comparing import compare
+    from figurecheck.comparing.configuration import config
     from figurecheck.errors import FigurecheckError
     from figurecheck.extracting import extract
     from figurecheck.reading import Reading, read
+    from figurecheck.reading.reports import read_report
     from figurecheck.records import Claim, Report, Source
 
 __version__ = "0.1.0"
 
-__all__ = ["Claim", "FigurecheckError", "Reading", "Report", "Source", "compare", "extract", "read"]
+__all__ = [
+    "Claim",
+    "FigurecheckError",
+    "Reading",
+    "Report",
+    "Source",
+    "compare",
+    "config",
+    "extract",
+    "read",
+    "read_report",
+]
 
 _HOMES = {
     "Claim": "records",
@@ -21,8 +34,10 @@ _HOMES = {
     "Report": "records",
     "Source": "records",
     "compare": "comparing",
+    "config": "comparing.configuration",
     "extract": "extracting",
     "read": "reading",
+    "read_report": "reading.reports",
 }
 
 

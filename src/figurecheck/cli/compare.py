@@ -6,11 +6,13 @@ from typing import Unpack
 
 import click
 
-from figurecheck.cli.options import ClaimOptions, claim_options, input_options
+from figurecheck.cli.options import CONFIG, ClaimOptions, claim_options, input_options
 from figurecheck.cli.results import screen_of, targets_of
 from figurecheck.cli.runs import Run
 from figurecheck.comparing import compare
+from figurecheck.comparing.configuration import config as read_config
 from figurecheck.errors import UsageError
+from figurecheck.reading.reports import read_report
 from figurecheck.records import Category, Report, Verdict
 from figurecheck.reporting import FORMATS
 from figurecheck.running import workers
@@ -20,6 +22,7 @@ DEFAULT_INPUT = "data/sources"
 _FAILING: Mapping[str, frozenset[Verdict]] = {
     "differ": frozenset({Verdict.DIFFER}),
     "compatible": frozenset({Verdict.DIFFER, Verdict.COMPATIBLE}),
+    "new": frozenset(),
     "problem": frozenset(),
     "never": frozenset(),
 }
@@ -33,23 +36,48 @@ _FAILING: Mapping[str, frozenset[Verdict]] = {
     type=click.Choice(tuple(_FAILING)),
     default="never",
     show_default=True,
-    help="Exit with 1 when a comparison differs, when one differs or is only compatible, or "
-    "when an input has a problem.",
+    help="Exit with 1 when a comparison differs, when one differs or is only compatible, when "
+    "one differs as it did not in the baseline, or when an input has a problem.",
 )
-def command(inputs: tuple[str, ...], fail_on: str, **options: Unpack[ClaimOptions]) -> int:
+@CONFIG
+@click.option(
+    "--baseline",
+    metavar="REPORT",
+    type=click.Path(),
+    help="Tell what is new, gone or changed since REPORT, the json of an earlier run.",
+)
+def command(
+    inputs: tuple[str, ...],
+    fail_on: str,
+    config: str | None,
+    baseline: str | None,
+    **options: Unpack[ClaimOptions],
+) -> int:
     """Tell who says what, where sources agree or differ, and why.
 
     INPUT are files, folders or - for standard input; without any, data/sources below the
     current folder.
     """
+    if fail_on == "new" and baseline is None:
+        raise UsageError("E168", "--fail-on new", "needs a report to hold against: --baseline FILE")
     paths = inputs or _default_inputs()
-    targets = targets_of(options["output"], options["format"], FORMATS, paths)
+    kept = (*paths, *(name for name in (config, baseline) if name is not None))
+    targets = targets_of(options["output"], options["format"], FORMATS, kept)
+    decided = read_config(config)
+    earlier = None if baseline is None else read_report(baseline)
     screen = screen_of(no_color=options["no_color"], table=options["table"])
     with Run(options) as run:
         reading = run.read(paths)
         categories = [Category(name) for name in options["category"]] or None
         with workers(options["jobs"]) as mapper:
-            report = compare(reading, categories=categories, as_of=options["as_of"], mapper=mapper)
+            report = compare(
+                reading,
+                categories=categories,
+                as_of=options["as_of"],
+                mapper=mapper,
+                config=decided,
+                baseline=earlier,
+            )
         run.write(report, targets, FORMATS, screen)
         claims = len(report.claims)
         return run.end(report.inputs, report.problems, claims, found=_is_found(report, fail_on))
@@ -64,6 +92,13 @@ def _default_inputs() -> tuple[str, ...]:
 
 
 def _is_found(report: Report, fail_on: str) -> bool:
-    """Tell whether the report has what `--fail-on` names."""
-    failing = any(comparison.verdict in _FAILING[fail_on] for comparison in report.comparisons)
-    return failing or (fail_on == "problem" and bool(report.problems))
+    """Tell whether the report has what `--fail-on` names; what is accepted does not count."""
+    if fail_on == "new":
+        return report.changes is not None and bool(report.changes.disagreements)
+    if fail_on == "problem":
+        return bool(report.problems)
+    accepted = report.decisions.accepted_ids()
+    return any(
+        comparison.verdict in _FAILING[fail_on] and comparison.comparison_id not in accepted
+        for comparison in report.comparisons
+    )

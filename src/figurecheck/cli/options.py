@@ -64,6 +64,13 @@ OUTPUT = click.option(
     type=click.Path(),
     help="Write to FILE; its ending names the format. Can be given several times.",
 )
+CONFIG = click.option(
+    "--config",
+    metavar="FILE",
+    type=click.Path(),
+    help="Read decisions from FILE; by default from figurecheck.toml and pyproject.toml in the "
+    "current folder.",
+)
 _INPUTS = click.argument("inputs", nargs=-1, metavar="[INPUT]...", type=click.Path())
 
 

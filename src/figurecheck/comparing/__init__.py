@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Protocol
 
 from figurecheck.comparing.assembling import reconcile
+from figurecheck.comparing.changes import changes_since
 from figurecheck.comparing.deciding import UNDECIDED, with_publishers
 from figurecheck.comparing.decisions import Configuration
 from figurecheck.extracting import Extraction, find_claims
@@ -32,18 +33,21 @@ def compare(
     as_of: dt.date | None = None,
     mapper: Mapper = map,
     config: Configuration = UNDECIDED,
+    baseline: Report | None = None,
 ) -> Report:
     """Return who says what, where the sources agree or differ about the same events, and why.
 
     A reading puts its account of inputs and its problems into the report; plain sources get an
     account made of themselves. `categories` limits what is reported, `as_of` leaves out what was
-    published later, `config` holds what a human decided. The order of `sources` changes nothing.
+    published later, `config` holds what a human decided. With a `baseline` the report tells what
+    changed since; UsageError (E167) when that is of other inputs. The order of `sources` changes
+    nothing.
     """
     ordered = sorted(with_publishers(sources, config), key=lambda source: source.source_id)
     extractions = list(mapper(find_claims, ordered))
     read = sources.problems if isinstance(sources, Reading) else ()
     found = (problem for extraction in extractions for problem in extraction.problems)
-    return reconcile(
+    report = reconcile(
         ordered,
         (claim for extraction in extractions for claim in extraction.claims),
         is_finite,
@@ -53,6 +57,9 @@ def compare(
         inputs=sources.inputs if isinstance(sources, Reading) else _account(ordered),
         config=config,
     )
+    if baseline is None:
+        return report
+    return report.model_copy(update={"changes": changes_since(baseline, report)})
 
 
 def _account(sources: Collection[Source]) -> InputAccount:

@@ -6,7 +6,7 @@ Words to be recognised in articles live in the lexicon; these are the report's o
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from figurecheck.records import DecisionKind, Interval
+from figurecheck.records import ChangeKind, DecisionKind, Interval, Subject
 
 EXPLANATIONS: Mapping[str, str] = {
     "internal": "{left} states both as totals: {left_figure} and {right_figure}.",
@@ -84,6 +84,28 @@ UNMATCHED: Mapping[DecisionKind, str] = {
     DecisionKind.CORRECTED: "no claim fits the correction any more: {subject}",
     DecisionKind.ACCEPTED: "no disagreement fits the accepted one any more: {subject}",
 }
+
+CHANGES: Mapping[tuple[Subject, ChangeKind], str] = {
+    (Subject.SOURCE, ChangeKind.NEW): "{name}, {source_id}",
+    (Subject.SOURCE, ChangeKind.GONE): "{name}, {source_id}",
+    (Subject.SOURCE, ChangeKind.CHANGED): "{name}, {source_id}: another {parts}",
+    (Subject.CLAIM, ChangeKind.NEW): "{name}, {category} {after}: “{quote}”",
+    (Subject.CLAIM, ChangeKind.GONE): "{name}, {category} {before}: “{quote}”",
+    (Subject.CLAIM, ChangeKind.CHANGED): "{name}, {category} {before}, now {after}: “{quote}”",
+    (Subject.EVENT, ChangeKind.NEW): "{label}",
+    (Subject.EVENT, ChangeKind.GONE): "{label}",
+    (Subject.EVENT, ChangeKind.CHANGED): "{before}, now {after}",
+    (Subject.COMPARISON, ChangeKind.NEW): "{label}, {category}: {after}",
+    (Subject.COMPARISON, ChangeKind.GONE): "{label}, {category}: {before}",
+    (Subject.COMPARISON, ChangeKind.CHANGED): "{label}, {category}: reasons {before}, now {after}",
+    (Subject.VERDICT, ChangeKind.CHANGED): "{label}, {category}: {before}, now {after}",
+    (Subject.CAMP, ChangeKind.NEW): "{label}, {category}: {core} of {after}",
+    (Subject.CAMP, ChangeKind.GONE): "{label}, {category}: {core} of {before}",
+    (Subject.CAMP, ChangeKind.CHANGED): "{label}, {category}: {core} of {before}, now of {after}",
+}
+"""What is said of a change; that it is new, gone or changed stands before it."""
+
+NOTHING = "none"
 
 _UNNAMED = "event"
 

@@ -29,6 +29,11 @@ class DecisionAccount(Record):
     suppressed_claims: int
     suppressed_comparisons: int
 
+    def accepted_ids(self) -> frozenset[str]:
+        """Return the ids of the comparisons that differ as a human knows and accepts."""
+        accepted = (one for one in self.entries if one.kind is DecisionKind.ACCEPTED)
+        return frozenset(i for one in accepted for i in one.comparison_ids)
+
 
 class Change(Record):
     """One thing that is new, gone or changed since an earlier report.

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from figurecheck.comparing.identity import letter
 from figurecheck.records import Camp, Claim, Comparison, Kind, Quote, Reason, Verdict
 from figurecheck.reporting.escaping import shown
 from figurecheck.reporting.figures import bounds, figure_of, interval_text
-from figurecheck.reporting.index import Index, letter, letters_of
+from figurecheck.reporting.index import Index, letters_of
 from figurecheck.reporting.wording import counted, listed, published, spread, voices
 
 
@@ -120,6 +121,7 @@ def _camps(index: Index, comparison: Comparison) -> Iterator[CampView]:
             count.append(f"{sources}, {voices(camp.lineages_min, camp.lineages_max)}")
         if camp.speakers:
             count.append(_authorities(camp.speakers))
+        count += index.owners(camp.source_ids)
         core = bounds(camp.low, camp.high)
         yield CampView(letter(number), core, _members(index, camp, core), "; ".join(count))
 
@@ -206,6 +208,9 @@ def _details(
     index: Index, comparison: Comparison, findings: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
     """Yield title and words of each further thing to tell."""
+    accepted = index.accepted.get(comparison.comparison_id)
+    if accepted is not None:
+        yield "accepted", shown(f"by {accepted.by}: {accepted.reason}")
     for finding in findings:
         yield "finding", finding
     for total in comparison.structure.derived:

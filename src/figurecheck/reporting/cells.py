@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from figurecheck.comparing.identity import letter
 from figurecheck.records import Claim, Comparison, Role
 from figurecheck.reporting.figures import figure_of, interval_text
-from figurecheck.reporting.index import Index, letter, letters_of
+from figurecheck.reporting.index import Index, letters_of
 
 
 @dataclass(slots=True, frozen=True)

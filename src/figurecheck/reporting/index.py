@@ -1,10 +1,11 @@
 """Look things of a report up by their id, and name sources without ambiguity."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
-from figurecheck.records import Claim, Comparison, Report, SourceDescription
+from figurecheck.comparing.identity import letter
+from figurecheck.records import Claim, Comparison, DecisionKind, Report, SourceDescription
 from figurecheck.reporting.escaping import shown
 
 
@@ -17,10 +18,25 @@ class Index:
         self.sources = {source.source_id: source for source in in_order(report.sources)}
         self._ranks = {source_id: rank for rank, source_id in enumerate(self.sources)}
         self._names = names_of(report.sources)
+        self._owned = [one for one in report.decisions.entries if one.kind is DecisionKind.OWNER]
+        self.accepted = {
+            comparison_id: one
+            for one in report.decisions.entries
+            if one.kind is DecisionKind.ACCEPTED
+            for comparison_id in one.comparison_ids
+        }
 
     def name(self, source_id: str) -> str:
         """Return the publisher, with the id where two sources have the same publisher."""
         return self._names.get(source_id, shown(source_id))
+
+    def owners(self, source_ids: Collection[str]) -> list[str]:
+        """Return what a human says of owners that stand behind two or more of these sources."""
+        return [
+            shown(one.subject)
+            for one in self._owned
+            if len(set(one.source_ids) & set(source_ids)) > 1
+        ]
 
     def ordered(self, source_ids: Iterable[str]) -> list[str]:
         """Return the ids in order of publication, each once."""
@@ -46,16 +62,6 @@ def names_of(sources: Iterable[SourceDescription]) -> dict[str, str]:
     labels = {s.source_id: shown(s.publisher or s.source_id) for s in sources}
     uses = Counter(labels.values())
     return {i: name if uses[name] == 1 else f"{name} [{shown(i)}]" for i, name in labels.items()}
-
-
-def letter(number: int) -> str:
-    """Return the letter of camp `number`, counted from 0: A to Z, then AA, AB."""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def letters_of(comparison: Comparison, claim_id: str) -> str:

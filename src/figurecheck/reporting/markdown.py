@@ -11,6 +11,8 @@ from figurecheck.reporting.index import Index
 from figurecheck.reporting.view import (
     EventView,
     asides_of,
+    change_lines,
+    decision_lines,
     events_of,
     headline,
     inferred_dates,
@@ -36,6 +38,8 @@ def to_markdown(report: Report, _display: Display) -> bytes:
         ("Dates inferred from the text", _inferred(index)),
         ("Shared text", _shared(index)),
         ("Further findings", [escaped(line) for line in other_findings(index)]),
+        ("Decisions", [escaped(line) for line in decision_lines(report)]),
+        ("Changes since the baseline", [escaped(line) for line in change_lines(report)]),
         ("Problems", [escaped(problem_line(problem)) for problem in report.problems]),
     )
     for title, items in sections:

@@ -14,6 +14,8 @@ from figurecheck.reporting.view import (
     EventView,
     Row,
     asides_of,
+    change_lines,
+    decision_lines,
     events_of,
     headline,
     inferred_dates,
@@ -86,6 +88,8 @@ def _elements(report: Report) -> Iterator[Element]:
         ("Dates inferred from the text", _inferred(index)),
         ("Shared text", list(_shared(index))),
         ("Further findings", [item(Piece(line)) for line in other_findings(index)]),
+        ("Decisions", [item(Piece(line)) for line in decision_lines(report)]),
+        ("Changes since the baseline", [item(Piece(line)) for line in change_lines(report)]),
         ("Problems", problem_items(report.problems)),
     )
     yield _BLANK

@@ -99,6 +99,24 @@ def other_findings(index: Index) -> list[str]:
     return finding_lines(index, others)
 
 
+def decision_lines(report: Report) -> Iterator[str]:
+    """Yield each decision with its grounds, its place and whether it fits anything."""
+    for one in report.decisions.entries:
+        grounds = f" ({one.by}: {one.reason})" if one.by else ""
+        place = f", {one.origin}" if one.origin else ""
+        fits = "" if one.matched else "; fits nothing"
+        yield shown(f"{one.kind.value}: {one.subject}{grounds}{place}{fits}")
+
+
+def change_lines(report: Report) -> Iterator[str]:
+    """Yield what is new, gone or changed since the baseline, if there is one."""
+    changes = report.changes
+    for one in () if changes is None else changes.entries:
+        yield shown(f"{one.change.value} {one.subject.value}: {one.explanation}")
+    if changes is not None and not changes.entries:
+        yield "nothing"
+
+
 def headline(report: Report) -> str:
     """Return the first line of a report: what was compared and how much of it differs."""
     differing = sum(c.verdict is Verdict.DIFFER for c in report.comparisons)

@@ -6,6 +6,7 @@ from figurecheck.messages import account_line, line_of
 from figurecheck.records import (
     Basis,
     Comparison,
+    DecisionAccount,
     Event,
     Precision,
     Problem,
@@ -89,8 +90,25 @@ def problem_line(problem: Problem) -> str:
 
 
 def account_of(report: Report) -> str:
-    """Return the last line of a report; comparisons that differ and problems need a look."""
-    differing = sum(c.verdict is Verdict.DIFFER for c in report.comparisons)
+    """Return the last line of a report; comparisons that differ and problems need a look.
+
+    What a human decided to leave out of comparison, or to accept, is counted apart.
+    """
+    accepted = report.decisions.accepted_ids()
+    differing = sum(
+        c.verdict is Verdict.DIFFER and c.comparison_id not in accepted for c in report.comparisons
+    )
     number = differing + len(report.problems)
     line = account_line(report.inputs, len(report.claims))
-    return f"{line}; {number:,} {'needs' if number == 1 else 'need'} a look"
+    suppressed = suppressed_of(report.decisions)
+    look = f"{line}; {number:,} {'needs' if number == 1 else 'need'} a look"
+    return f"{look}; {suppressed}" if suppressed else look
+
+
+def suppressed_of(decisions: DecisionAccount) -> str:
+    """Return what decisions keep out of sight: "1 claim rejected, 2 disagreements accepted"."""
+    claims, comparisons = decisions.suppressed_claims, decisions.suppressed_comparisons
+    parts = [f"{counted(claims, 'claim')} rejected"] if claims else []
+    if comparisons:
+        parts.append(f"{counted(comparisons, 'disagreement')} accepted")
+    return listed(parts)
