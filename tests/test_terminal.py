@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from figurecheck.comparing.identity import letter
 from figurecheck.records import Category, Kind, Report, Verdict
 from figurecheck.reporting import Display
 from figurecheck.reporting.figures import figure_of
-from figurecheck.reporting.index import Index, letter
+from figurecheck.reporting.index import Index
 from figurecheck.reporting.layout import Grid, Paragraph, Piece, grid_lines, line_width, wrap
 from figurecheck.reporting.painting import picture
 from figurecheck.reporting.terminal import report_lines, to_text
