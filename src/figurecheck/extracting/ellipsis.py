@@ -67,8 +67,11 @@ def _is_bare_item(clause: Clause, i: int) -> bool:
     if phrase.figure.kind is Kind.EXACT and phrase.figure.high == 0:
         return False
     joined = clause.tag(i - 1) in {"c", ",", ";"} or clause.low(i - 1) in clause.words.introducing
-    placed = clause.tag(i + 1) == "p" and (clause.is_nominal(i + 2) or clause.tag(i + 2) == "T")
-    return joined and (placed or clause.tag(i + 1) == "T") and not clause.has_verb(i)
+    j = i + 1
+    while clause.tag(j) == "a":
+        j += 1
+    placed = clause.tag(j) == "p" and (clause.is_nominal(j + 1) or clause.tag(j + 1) == "T")
+    return joined and (placed or clause.tag(j) == "T") and not clause.has_verb(i)
 
 
 def _adds_up(clause: Clause, members: list[int], whole: Match) -> bool:

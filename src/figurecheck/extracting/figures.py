@@ -35,6 +35,7 @@ class FigureReader:
         self._dozens = frozenset(lexicon.numbers.dozen)
         self._halves = frozenset(lexicon.numbers.halves)
         self._articles = frozenset(lexicon.numbers.articles)
+        self._passing = {*lexicon.grammar.passing, *lexicon.grammar.reaching}
         self._changing = frozenset(lexicon.grammar.changing)
         self._superseded = frozenset(lexicon.grammar.superseded)
         self._joiner = lexicon.numbers.joiner
@@ -316,6 +317,8 @@ class FigureReader:
         if len(out) > 1 and out[-2].reason is Rejection.NAME and before.tag in "c,":
             return True
         named = before.capital and before.tag == "w" and not before.shouted
+        if before.low in self._passing:
+            return False
         return named and len(out) > 1 and out[-2].tag not in ",;"
 
 

@@ -8,7 +8,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from figurecheck.extracting.ellipsis import elliptic, itemised
-from figurecheck.extracting.members import among, by_severity, including, of_them, partitive
+from figurecheck.extracting.members import (
+    among,
+    among_counted,
+    by_severity,
+    including,
+    of_them,
+    partitive,
+)
 from figurecheck.extracting.nominals import attributes, lives, nouns, tolls
 from figurecheck.extracting.predicates import neighbours, split_verbs, verbs
 from figurecheck.extracting.syntax import Clause, Match
@@ -39,7 +46,7 @@ def join(clause: Clause, carried: Category | None) -> list[Match]:
 def _member_rules(carried: Category | None) -> tuple[MemberRule, ...]:
     """Return the rules that look back to a claim, in their order."""
     later = partial(of_them, carried=carried)
-    return including, later, by_severity, elliptic, itemised, partitive
+    return including, later, among_counted, by_severity, elliptic, itemised, partitive
 
 
 def _keep(clause: Clause, matches: dict[tuple[int, Category], Match], match: Match) -> None:
@@ -55,6 +62,8 @@ def _keep(clause: Clause, matches: dict[tuple[int, Category], Match], match: Mat
         reason = Rejection.SUPERSEDED
     if reason is not None:
         clause.refused[i] = reason
+        return
+    if phrase.unknown and match.rule != "subject_of_passive":
         return
     bare = phrase.tag == "I" and phrase.determiner is None and match.rule in _NEEDS_START
     if bare and (i or clause.tag(1) == "c"):

@@ -25,6 +25,16 @@ def among(clause: Clause) -> Iterator[Match]:
             yield Match(i, figure, category, "among", k, True)
 
 
+def among_counted(clause: Clause, matches: list[Match]) -> Iterator[Match]:
+    """Join those who are among others counted: "a child was among six civilians killed"."""
+    for match in matches:
+        before = match.phrase - 1
+        if clause.low(before) not in clause.words.among or clause.tag(before - 1) != "b":
+            continue
+        for i, figure in figures(clause, clause.subject(clause.verb_start(before - 1))):
+            yield Match(i, figure, match.category, "among", before, True, match)
+
+
 def _is_bare_count(clause: Clause, i: int) -> bool:
     """Tell whether phrase `i` is a figure without a noun; "200 relatives of the dead" is not."""
     return clause.tag(i) == "N" and clause.phrases[i].head in {"", "O"}
@@ -127,12 +137,19 @@ def partitive(clause: Clause, matches: list[Match]) -> Iterator[Match]:
     by_phrase = {m.phrase: m for m in matches}
     for match in matches:
         parent = by_phrase.get(match.phrase + 2)
-        if clause.tag(match.phrase + 1) == "o" and parent is not None:
+        if clause.tag(match.phrase + 1) != "o":
+            continue
+        if parent is not None:
             match.subset, match.parent = True, parent
+        elif _is_said_before(clause, match):
+            match.subset = True
     for i, phrase in enumerate(clause.phrases):
         whole = by_phrase.get(i + 1)
-        if phrase.tag == "o" and clause.tag(i - 1) in {"", ",", ";"} and whole is not None:
+        opens = phrase.tag == "o" and clause.tag(i - 1) in {"", ",", ";"}
+        if opens and whole is not None:
             yield from _some_of(clause, matches, whole)
+        elif opens and clause.tag(i + 2) == "C":
+            yield from _some_of_uncounted(clause, matches, i + 2)
 
 
 def _some_of(clause: Clause, matches: list[Match], whole: Match) -> Iterator[Match]:
@@ -144,3 +161,21 @@ def _some_of(clause: Clause, matches: list[Match], whole: Match) -> Iterator[Mat
         figure = clause.phrases[i].figure
         if figure and not own and clause.tag(i) == "N" and clause.tag(i + 1) in {"b", "h"}:
             yield Match(i, figure, whole.category, "of_them", whole.phrase, True, whole)
+
+
+def _is_said_before(clause: Clause, match: Match) -> bool:
+    """Tell whether a bare figure is of those said to be hurt: "two of the injured officers"."""
+    if not _is_bare_count(clause, match.phrase) or clause.tag(match.phrase + 2) != "n":
+        return False
+    return clause.phrases[match.phrase + 2].cue is not None
+
+
+def _some_of_uncounted(clause: Clause, matches: list[Match], k: int) -> Iterator[Match]:
+    """Join the figure that follows "of the deaths" as counting some of them."""
+    for cue, category, forms in cues(clause):
+        i = k + 2 if clause.tag(k + 1) == "," else k + 1
+        figure = clause.phrases[i].figure if clause.tag(i) == "N" else None
+        if cue != k or not forms & {"states", "counted"} or figure is None:
+            continue
+        if not any(m.phrase == i for m in matches) and clause.tag(i + 1) in {"b", "h"}:
+            yield Match(i, figure, category, "of_them", k, True)

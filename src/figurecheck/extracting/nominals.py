@@ -81,7 +81,10 @@ def _reached(clause: Clause, k: int, i: int, figure: Figure) -> Figure | None:
     if before in clause.words.passing and figure.kind is Kind.EXACT:
         low = (figure.low or 0) + 1
         return replace(figure, kind=Kind.AT_LEAST, low=low, high=None, interval=(low, None))
-    if clause.units[clause.phrases[i].first].low in clause.words.reaching_bounds:
+    bound = clause.units[clause.phrases[i].first].low
+    if bound in clause.words.over_bounds and before in clause.words.changing:
+        return figure
+    if bound in clause.words.reaching_bounds:
         high = figure.high
         return replace(figure, kind=Kind.EXACT, low=high, interval=(high or 0, high))
     if before in clause.words.of:

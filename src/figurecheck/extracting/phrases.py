@@ -29,6 +29,7 @@ class Phrase:
     determiner: Unit | None = None
     cue: Unit | None = None
     named: bool = False
+    unknown: bool = False
 
 
 class Chunker:
@@ -97,7 +98,7 @@ class Chunker:
                 phrase.noun = phrase.noun if phrase.head else unit.low
             elif phrase.head in {"", "O"} and self._is_attribute(units, position):
                 phrase.cue = unit if unit.tag == "C" else phrase.cue
-            elif unit.tag not in "uT":
+            elif unit.tag not in "uT" or (unit.tag == "T" and phrase.head):
                 return position
             position += 1
         return position
@@ -126,8 +127,10 @@ class Chunker:
         body = units[phrase.first : phrase.last]
         if not phrase.head and body[-1].tag == "Y":
             phrase.head = "H"
-        if phrase.head != "H" and not self._is_alone(determiner, body):
+        unknown = self._is_unknown_person(determiner, body, phrase)
+        if phrase.head != "H" and not unknown and not self._is_alone(determiner, body):
             return
+        phrase.unknown = unknown
         if phrase.named:
             return
         if determiner is not None and determiner.tag in "1d":
@@ -139,6 +142,12 @@ class Chunker:
             start, end = head.start, head.end
         phrase.tag = "I"
         phrase.figure = Figure(Kind.EXACT, 1, 1, (1, 1), start, end, "one_person", implicit=True)
+
+    def _is_unknown_person(self, determiner: Unit | None, body: list[Unit], phrase: Phrase) -> bool:
+        """Tell whether a noun that the lexicon lacks may be a person: "a carabinero was killed"."""
+        if determiner is None or determiner.low not in self._one or phrase.head:
+            return False
+        return body[-1].tag == "w" and not body[-1].capital and len(body) > 1
 
     def _is_alone(self, determiner: Unit | None, body: list[Unit]) -> bool:
         """Tell whether "another" or "the other" stands for a person by itself."""

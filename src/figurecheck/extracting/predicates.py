@@ -59,7 +59,7 @@ def _arguments(
         found, rule = clause.subject(clause.verb_start(verb)), "subject_of_verb"
     elif "b" in tags and forms & {"participle", "states"} and "ing" not in forms:
         found, rule = _shared_subject(clause, start), "subject_of_passive"
-    elif forms & {"base", "third", "past", "ing"} and _is_active(clause, k, forms, tags):
+    elif _can_act(forms, tags) and _is_active(clause, k, forms, tags):
         found, rule = clause.objects(k), "object_of_verb"
     elif forms & {"participle"} and (found_start := _after_conjunction(clause, k)):
         found, rule = clause.subject(found_start), "subject_of_passive"
@@ -67,6 +67,11 @@ def _arguments(
         return
     for i, figure in figures(clause, found):
         yield i, figure, rule
+
+
+def _can_act(forms: set[str], tags: set[str]) -> bool:
+    """Tell whether a verb form can have an object: "kills", "killing", "have slain"."""
+    return bool(forms & {"base", "third", "past", "ing"}) or ("h" in tags and "participle" in forms)
 
 
 def _suffering(clause: Clause, k: int) -> int:

@@ -49,6 +49,7 @@ class DraftReader:
         self._severe = frozenset(grammar.severe)
         self._slight = frozenset(grammar.slight)
         self._sums = tuple(f" {word} " for word in (*grammar.sums, *grammar.bringing))
+        self._inheriting = frozenset(grammar.inheriting)
         self._also = frozenset(grammar.also)
         self._adding = frozenset(grammar.adding)
         self._denying = frozenset(grammar.denying)
@@ -65,6 +66,10 @@ class DraftReader:
         if clause is None:
             return []
         matches = join(clause, carried)
+        for match in matches:
+            cue = clause.phrases[match.cue].cue
+            if carried is not None and cue is not None and cue.low in self._inheriting:
+                match.category = carried
         drafts = [self._draft(text, m, clause.phrases, clause.units, index) for m in matches]
         known = {id(match): draft for match, draft in zip(matches, drafts, strict=True)}
         for match, draft in zip(matches, drafts, strict=True):

@@ -41,6 +41,24 @@ RULES: Mapping[str, Rule] = {
     "repeat": Rule("Read a total that says an earlier one again."),
 }
 
+FIGURE_RULES: Mapping[str, Rule] = {
+    "exact_number": Rule("Read a number in digits or words as that number."),
+    "at_least": Rule("Read a number with a word for at least as a lower bound."),
+    "more_than": Rule("Read a number with a word for more than as a lower bound one above it."),
+    "at_most": Rule("Read a number with a word for at most as an upper bound."),
+    "fewer_than": Rule("Read a number with a word for fewer than as an upper bound one below it."),
+    "approximate": Rule("Read a number with a word for about as a tenth around it."),
+    "nearly": Rule("Read a number with a word for nearly as a tenth below it."),
+    "couple": Rule("Read a word for a couple as about two."),
+    "range": Rule("Read two numbers joined as the bounds of a range."),
+    "vague_word": Rule("Read a word such as dozens as vague: it is shown and never votes."),
+    "zero": Rule("Read a word that denies any person as none."),
+    "one_person": Rule("Read a singular without a number as one person."),
+}
+"""The rules that read the figure itself; each claim names one of them first."""
+
+ALL_RULES: Mapping[str, Rule] = {**FIGURE_RULES, **RULES}
+
 
 def is_finite(claim: Claim) -> bool:
     """Tell whether `claim` was read from a finite verb of its category."""

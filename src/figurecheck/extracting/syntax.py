@@ -9,6 +9,9 @@ from figurecheck.lexicon import Lexicon
 from figurecheck.records import Category, Kind, Rejection
 
 _SKIPPED = "aSTyjp"
+# An article and one word: "the surviving" before "ten tourists".
+_ATTRIBUTE = 2
+_LONGEST_BRACKET = 12
 
 
 @dataclass(slots=True)
@@ -41,6 +44,8 @@ class JoinWords:
         self.reports = frozenset(lexicon.figures.reports)
         self.groups = frozenset(grammar.groups)
         self.postmodifiers = frozenset(grammar.postmodifiers)
+        self.over_bounds = frozenset(grammar.over_bounds)
+        self.changing = frozenset(grammar.changing)
         self.introducing = frozenset(grammar.introducing)
         self.owners = frozenset(grammar.owners)
         self.suffering = frozenset(
@@ -145,23 +150,38 @@ class Clause:
     def _over_modifier(self, i: int, relative: bool) -> int:
         """Return the phrase before the modifier that `i` belongs to, or `i` when it is none."""
         before = self.tag(i - 1)
-        phrase = self.phrases[i]
-        if phrase.figure is not None and phrase.figure.high == 0:
+        if self._stands_alone(i, relative):
             return i
-        if relative and (phrase.tag in "NI" or phrase.head in {"P", "H"}):
-            return i
+        if self._is_owned(i):
+            # "in Peru's mountains": what is owned stands where its owner does.
+            return i - 3 if self.tag(i - 2) in {"p", "o", "t"} else i
         if before == "C":
             verb = self.verb_start(i - 1) - 1
             return verb - 1 if self.tag(verb) == "r" else -1
-        if before == "o" and phrase.tag == "N" and self.low(i - 2) in self.words.groups:
-            return i
         if before in {"p", "o", "t"}:
             return i - 2
+        return self._over_words(i)
+
+    def _stands_alone(self, i: int, relative: bool) -> bool:
+        """Tell whether phrase `i` is no modifier whatever stands before it."""
+        phrase = self.phrases[i]
+        if phrase.figure is not None and phrase.figure.high == 0:
+            return True
+        if self.tag(i - 1) == "o" and phrase.tag == "N" and self.low(i - 2) in self.words.groups:
+            return True
+        return relative and (phrase.tag in "NI" or phrase.head in {"P", "H"})
+
+    def _over_words(self, i: int) -> int:
+        """Return the phrase before bare words or the object of a participle, or `i`."""
+        before = self.tag(i - 1)
+        phrase = self.phrases[i]
         if phrase.tag == "n" and phrase.determiner is None:
             if before == "N" or (before == "I" and self._is_postmodifier(i)):
                 return i - 1
             if before == "," and self.tag(i - 2) == "n":
                 return i - 2
+            if before == "n" and self.first_low(i).endswith(self.words.participles):
+                return i - 1
         return i - 1 if self._is_object_of_participle(i) else i
 
     def _is_postmodifier(self, i: int) -> bool:
@@ -173,7 +193,14 @@ class Clause:
         """Tell whether "a bus carrying" stands before phrase `i`; "in the morning" does not."""
         if self.tag(i - 1) != "n" or not self.low(i - 1).endswith(self.words.participles):
             return False
+        if self._is_attributive(i - 1):
+            return False
         return self.phrases[i].tag != "N" or self.tag(i - 2) not in {"p", "o"}
+
+    def _is_attributive(self, i: int) -> bool:
+        """Tell whether phrase `i` is an article and one word before a figure: "the surviving"."""
+        phrase = self.phrases[i]
+        return phrase.determiner is not None and phrase.last - phrase.first == _ATTRIBUTE
 
     def _before_parenthesis(self, comma: int) -> int:
         """Return the phrase before the insertion that ends with `comma`."""
@@ -220,7 +247,8 @@ class Clause:
                     j -= 2
             while self.is_nominal(j) and self.tag(j - 1) in {"p", "o"} and not self._counts(j):
                 j -= 2
-            if not self.is_nominal(j) or self.tag(j - 1) in {"n", "C", "N", "I", "i"}:
+            taken = self.tag(j - 1) in {"n", "C", "N", "I", "i"}
+            if not self.is_nominal(j) or (taken and not self._is_attributive(j - 1)):
                 return joined
             joined.insert(0, j)
             i = j
@@ -243,6 +271,10 @@ class Clause:
             # "killing her neighbour's dog": the dog is the object.
             i += 1
         return [i, *self.joined_after(i)]
+
+    def _is_owned(self, i: int) -> bool:
+        """Tell whether phrase `i` belongs to the noun phrase before it."""
+        return self.is_nominal(i - 1) and self._is_owner(i - 1)
 
     def _is_owner(self, i: int) -> bool:
         """Tell whether phrase `i` owns the noun phrase behind it."""
@@ -288,8 +320,17 @@ class Clause:
                 i += 2
             elif self.tag(i) in {"a", "j", "T", "S"} or self._is_bare(i):
                 i += 1
+            elif self.low(i) == "(" and (end := self._bracket_end(i)):
+                i = end + 1
             else:
                 return i
+
+    def _bracket_end(self, i: int) -> int:
+        """Return where the bracket that opens at `i` closes, or 0."""
+        for j in range(i + 1, min(i + _LONGEST_BRACKET, len(self.phrases))):
+            if self.low(j) == ")":
+                return j
+        return 0
 
     def _is_bare(self, i: int) -> bool:
         """Tell whether phrase `i` is words without determiner or figure, as a participle has."""

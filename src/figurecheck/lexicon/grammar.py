@@ -71,6 +71,8 @@ class GrammarWords(Table):
     saying: tuple[str, ...]
     groups: tuple[str, ...]
     agents: tuple[str, ...]
+    inheriting: tuple[str, ...]
+    over_bounds: tuple[str, ...]
     introducing: tuple[str, ...]
     owners: tuple[str, ...]
     supposing: tuple[str, ...]
