@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from figurecheck.reading import Reading, read
     from figurecheck.reading.reports import read_report
     from figurecheck.records import Claim, Report, Source
+    from figurecheck.reporting.catalogue import rules
+    from figurecheck.reporting.explaining import explain
 
 __version__ = "0.1.0"
 
@@ -22,9 +24,11 @@ __all__ = [
     "Source",
     "compare",
     "config",
+    "explain",
     "extract",
     "read",
     "read_report",
+    "rules",
 ]
 
 _HOMES = {
@@ -35,9 +39,11 @@ _HOMES = {
     "Source": "records",
     "compare": "comparing",
     "config": "comparing.configuration",
+    "explain": "reporting.explaining",
     "extract": "extracting",
     "read": "reading",
     "read_report": "reading.reports",
+    "rules": "reporting.catalogue",
 }
 
 

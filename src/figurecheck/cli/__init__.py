@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 COMMANDS: Mapping[str, str] = {
     "compare": "Tell who says what, where sources agree or differ, and why.",
     "extract": "List every claim of the sources, with the place it was read from.",
+    "explain": "Tell in words what an id of a report stands for, with its quotes and rules.",
     "sources": "List what was read: dates with their basis, publishers, duplicates, problems.",
+    "rules": "List every rule, reason and finding, with an example each.",
+    "config": "Print the decisions in force, with the origin of each value.",
     "schema": "Print the JSON Schema of a report, a claim or a source.",
 }
 

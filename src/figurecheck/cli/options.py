@@ -27,6 +27,14 @@ class InputOptions(MessageOptions):
     no_color: bool
 
 
+class OutputOptions(MessageOptions):
+    """The options of a command that writes something without reading articles."""
+
+    format: str | None
+    output: tuple[str, ...]
+    no_color: bool
+
+
 class ClaimOptions(InputOptions):
     """The options of every command that looks for claims."""
 
@@ -71,6 +79,7 @@ CONFIG = click.option(
     help="Read decisions from FILE; by default from figurecheck.toml and pyproject.toml in the "
     "current folder.",
 )
+NO_COLOR = click.option("--no-color", is_flag=True, help="Print without colours.")
 _INPUTS = click.argument("inputs", nargs=-1, metavar="[INPUT]...", type=click.Path())
 
 
@@ -83,14 +92,18 @@ def input_options(formats: Iterable[str], tables: Iterable[str]) -> Decorator:
     """Return what adds INPUT, and the options on outputs and messages, to a command."""
     chosen = (
         _INPUTS,
-        click.option(
-            "--format", type=click.Choice(tuple(formats)), help="The format of the result."
-        ),
+        _format_of(formats),
         OUTPUT,
         click.option("--table", type=click.Choice(tuple(tables)), help="The table that csv has."),
-        click.option("--no-color", is_flag=True, help="Print without colours."),
+        NO_COLOR,
         *_MESSAGES,
     )
+    return lambda function: _all(function, chosen)
+
+
+def output_options(formats: Iterable[str]) -> Decorator:
+    """Return what adds the options on outputs and messages to a command without INPUT."""
+    chosen = (_format_of(formats), OUTPUT, NO_COLOR, *_MESSAGES)
     return lambda function: _all(function, chosen)
 
 
@@ -119,6 +132,12 @@ def claim_options(categories: Iterable[str]) -> Decorator:
         ),
     )
     return lambda function: _all(function, chosen)
+
+
+def _format_of(formats: Iterable[str]) -> Decorator:
+    return click.option(
+        "--format", type=click.Choice(tuple(formats)), help="The format of the result."
+    )
 
 
 def _all(function: Function, options: Iterable[Decorator]) -> Function:

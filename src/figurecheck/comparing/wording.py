@@ -56,6 +56,36 @@ FINDINGS: Mapping[str, str] = {
     "{published}.",
 }
 
+REASONS: Mapping[str, str] = {
+    "internal": "one source states both values as totals",
+    "revision": "a later text has the same sentence with another number",
+    "update": "every statement of the one figure is later than those of the other, within 30 days "
+    "of the event, and place, period, people and definition are the same",
+    "part_of": "another source states the value as a part or subset of its own total",
+    "place_scope": "the figures are for different places",
+    "time_scope": "the figures are for different periods of the event",
+    "population": "whom they count differs, and no word for the people counted stands in both",
+    "definition": "one figure counts people whom the other leaves out: the missing, the "
+    "attackers, the injured",
+    "component_gap": "the difference is itself a figure stated for the event",
+    "rounding": "the one figure is the other at a rounder step",
+    "digits": "two neighbouring digits are exchanged, or one is dropped or doubled",
+    "authority": "different named speakers or bodies stand behind them, and no difference of "
+    "scope explains it",
+    "unexplained": "nothing else does",
+}
+"""When each reason holds."""
+
+NOTICED: Mapping[str, str] = {
+    "adds_up": "the parts that a source itemises make its total",
+    "parts_short": "the parts that a source itemises are fewer than its total",
+    "parts_exceed": "the parts that a source itemises are more than its total",
+    "subset_exceeds": "a source says that some are among others who are fewer",
+    "internally_split": "a source states two totals that no one number satisfies",
+    "date_inconsistent": "the words of a source about its own day do not fit its date",
+}
+"""What each finding notices."""
+
 LINKS: Mapping[str, str] = {
     "place": "{left} ({left_days}) and {right} ({right_days}) name the same place: {words}.",
     "names": "{left} ({left_days}) and {right} ({right_days}) give the same names: {words}.",

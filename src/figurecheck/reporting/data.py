@@ -17,7 +17,7 @@ _UNSAFE = re.compile(
 
 def to_json(report: Report, _display: Display) -> bytes:
     """Return the whole report as one JSON object, indented by two spaces."""
-    return _document(report.model_dump(mode="json"))
+    return document(report.model_dump(mode="json"))
 
 
 def to_jsonl(report: Report, _display: Display) -> bytes:
@@ -29,7 +29,7 @@ def claims_to_json(listing: Listing, _display: Display) -> bytes:
     """Return the claims with the descriptions of their sources as one JSON object."""
     sources = [source.described().model_dump(mode="json") for source in listing.sources]
     claims = [claim.model_dump(mode="json") for claim in listing.claims]
-    return _document(
+    return document(
         {"schema_version": SCHEMA_VERSION, "sources": sources, "claims": claims} | _account(listing)
     )
 
@@ -42,7 +42,7 @@ def claims_to_jsonl(listing: Listing, _display: Display) -> bytes:
 def rejected_to_json(listing: Listing, _display: Display) -> bytes:
     """Return the rejected numbers as one JSON object."""
     numbers = [number.model_dump(mode="json") for number in listing.rejected]
-    return _document({"schema_version": SCHEMA_VERSION, "rejected": numbers} | _account(listing))
+    return document({"schema_version": SCHEMA_VERSION, "rejected": numbers} | _account(listing))
 
 
 def rejected_to_jsonl(listing: Listing, _display: Display) -> bytes:
@@ -53,7 +53,7 @@ def rejected_to_jsonl(listing: Listing, _display: Display) -> bytes:
 def sources_to_json(listing: Listing, display: Display) -> bytes:
     """Return the sources as one JSON object, with their text when `display` asks for it."""
     sources = [record.model_dump(mode="json") for record in _described(listing, display)]
-    return _document({"schema_version": SCHEMA_VERSION, "sources": sources} | _account(listing))
+    return document({"schema_version": SCHEMA_VERSION, "sources": sources} | _account(listing))
 
 
 def sources_to_jsonl(listing: Listing, display: Display) -> bytes:
@@ -69,7 +69,7 @@ def schema_of(name: str) -> bytes:
     schema = SCHEMAS[name].model_json_schema(mode="serialization")
     if name == "source":
         schema["required"].remove("text")
-    return _document({"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema)
+    return document({"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema)
 
 
 SCHEMAS: Mapping[str, type[Record]] = {"report": Report, "claim": Claim, "source": Source}
@@ -86,7 +86,8 @@ def _account(listing: Listing) -> dict[str, Any]:
     return {"problems": problems, "inputs": listing.inputs.model_dump(mode="json")}
 
 
-def _document(value: dict[str, Any]) -> bytes:
+def document(value: dict[str, Any]) -> bytes:
+    """Return `value` as JSON in UTF-8, indented by two spaces."""
     return _encoded(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n")
 
 

@@ -8,9 +8,11 @@ from figurecheck.records import (
     Comparison,
     DecisionAccount,
     Event,
+    Kind,
     Precision,
     Problem,
     Report,
+    Role,
     SourceDescription,
     Verdict,
 )
@@ -22,6 +24,31 @@ VERDICTS = {
     Verdict.AGREE: "agree",
     Verdict.SINGLE: "one voice",
     Verdict.VAGUE_ONLY: "only vague",
+}
+
+VERDICT_MEANINGS = {
+    Verdict.DIFFER: "no one number fits all of the figures",
+    Verdict.COMPATIBLE: "the figures are bounded differently, but one number fits all of them",
+    Verdict.AGREE: "independent texts give the same figure, bounded in the same way",
+    Verdict.SINGLE: "there is one source, or all go back to one text",
+    Verdict.VAGUE_ONLY: "there are only words without a number",
+}
+
+KIND_MEANINGS = {
+    Kind.EXACT: "that number",
+    Kind.AT_LEAST: "a lower bound",
+    Kind.AT_MOST: "an upper bound",
+    Kind.RANGE: "a range",
+    Kind.APPROXIMATE: "a number with a tenth around it",
+    Kind.VAGUE: "a word without a number",
+}
+
+ROLE_MEANINGS = {
+    Role.TOTAL: "it stands for all of the category in its source",
+    Role.PART: "one item of a total that its source itemises",
+    Role.SUBSET: "some of those whom another figure counts",
+    Role.INCREMENT: "it adds to an earlier figure",
+    Role.REPEAT: "it says an earlier total again",
 }
 
 BASES = {
