@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from figurecheck.extracting.objects import joined_after
 from figurecheck.extracting.syntax import Clause, Match
 from figurecheck.records import Kind
 
@@ -34,7 +35,7 @@ def itemised(clause: Clause, matches: list[Match]) -> Iterator[Match]:
         if phrase.tag != ";" or clause.low(k) != ":" or not clause.is_nominal(k + 1):
             continue
         before = [m for m in matches if m.phrase < k and not m.subset]
-        members = [i for i in (k + 1, *clause.joined_after(k + 1)) if _counts(clause, i)]
+        members = [i for i in (k + 1, *joined_after(clause, k + 1)) if _counts(clause, i)]
         if not before or len(members) < 2 or any(m.phrase in members for m in matches):
             continue
         if _adds_up(clause, members, before[-1]):

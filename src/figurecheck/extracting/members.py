@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from figurecheck.extracting.objects import joined_after, objects_of
+from figurecheck.extracting.subjects import subject_of
 from figurecheck.extracting.syntax import Clause, Match, cues, figures
 from figurecheck.records import Category
 
@@ -16,9 +18,9 @@ def among(clause: Clause) -> Iterator[Match]:
         if clause.tag(k - 2) == "o" and _is_bare_count(clause, k - 3):
             found = [k - 3]
         elif clause.low(k - 2) in clause.words.among and clause.tag(k + 1) == "b":
-            found = clause.objects(k + 1)
+            found = objects_of(clause, k + 1)
         elif clause.low(k - 2) in clause.words.among:
-            found = clause.subject(clause.verb_start(k - 2))
+            found = subject_of(clause, clause.verb_start(k - 2))
         else:
             continue
         for i, figure in figures(clause, found):
@@ -31,7 +33,7 @@ def among_counted(clause: Clause, matches: list[Match]) -> Iterator[Match]:
         before = match.phrase - 1
         if clause.low(before) not in clause.words.among or clause.tag(before - 1) != "b":
             continue
-        for i, figure in figures(clause, clause.subject(clause.verb_start(before - 1))):
+        for i, figure in figures(clause, subject_of(clause, clause.verb_start(before - 1))):
             yield Match(i, figure, match.category, "among", before, True, match)
 
 
@@ -68,7 +70,7 @@ def _listed(clause: Clause, i: int) -> list[int]:
     """Return the noun phrases of the list that begins with `i`, each perhaps with its own cue."""
     members: list[int] = []
     while clause.is_nominal(i):
-        members += [i, *clause.joined_after(i)]
+        members += [i, *joined_after(clause, i)]
         i = clause.after_modifiers(members[-1] + 1)
         if clause.tag(i) != "C" or clause.tag(i + 1) not in {"c", ","}:
             break

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from figurecheck.extracting.objects import joined_after, objects_of
 from figurecheck.extracting.syntax import Clause, Match, cues, figures
 from figurecheck.extracting.units import Figure
 from figurecheck.records import Category, Kind
@@ -21,7 +22,7 @@ def nouns(clause: Clause) -> Iterator[Match]:
             for i, figure in figures(clause, [k - 2]):
                 yield Match(i, figure, category, "counted_noun", k)
         if "of_nouns" in forms and clause.tag(k + 1) == "o":
-            for i, figure in figures(clause, clause.objects(k + 1)):
+            for i, figure in figures(clause, objects_of(clause, k + 1)):
                 yield Match(i, figure, category, "noun_of", k)
         if "owned_nouns" in forms and clause.tag(k - 1) == "n" and clause.tag(k - 2) in {"N", "I"}:
             owner = clause.phrases[k - 1].determiner
@@ -65,7 +66,7 @@ def tolls(clause: Clause) -> Iterator[Match]:
                 clause.spent.add(k)
                 yield Match(i, reached, category, "toll", k)
                 if clause.low(k + 1) == ":":
-                    for j, other in figures(clause, clause.joined_after(i)):
+                    for j, other in figures(clause, joined_after(clause, i)):
                         yield Match(j, other, category, "toll", k)
                 break
 
@@ -147,7 +148,7 @@ def lives(clause: Clause) -> Iterator[Match]:
             continue
         targets = [k - 1] if clause.tag(k - 1) == "N" else []
         if clause.tag(k + 1) == "o" and not targets:
-            targets = clause.objects(k + 1)
+            targets = objects_of(clause, k + 1)
         for i, figure in figures(clause, targets):
             yield Match(i, figure, category, "lives", k)
 

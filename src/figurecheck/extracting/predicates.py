@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from figurecheck.extracting.objects import objects_of
+from figurecheck.extracting.subjects import joined_before, subject_of
 from figurecheck.extracting.syntax import Clause, Match, cues, figures, none_of
 from figurecheck.extracting.units import Figure
 from figurecheck.records import Rejection
@@ -56,13 +58,13 @@ def _arguments(
     if any(form.startswith("self_") for form in forms):
         found, rule = _shared_subject(clause, start), "subject_of_verb"
     elif "suffered" in forms and (verb := _suffering(clause, k)):
-        found, rule = clause.subject(clause.verb_start(verb)), "subject_of_verb"
+        found, rule = subject_of(clause, clause.verb_start(verb)), "subject_of_verb"
     elif "b" in tags and forms & {"participle", "states"} and "ing" not in forms:
         found, rule = _shared_subject(clause, start), "subject_of_passive"
     elif _can_act(forms, tags) and _is_active(clause, k, forms, tags):
-        found, rule = clause.objects(k), "object_of_verb"
+        found, rule = objects_of(clause, k), "object_of_verb"
     elif forms & {"participle"} and (found_start := _after_conjunction(clause, k)):
-        found, rule = clause.subject(found_start), "subject_of_passive"
+        found, rule = subject_of(clause, found_start), "subject_of_passive"
     else:
         return
     for i, figure in figures(clause, found):
@@ -85,11 +87,11 @@ def _suffering(clause: Clause, k: int) -> int:
 def _shared_subject(clause: Clause, start: int) -> list[int]:
     """Return the subject of a verb group, or that of the group "and" joins it to."""
     if clause.tag(start - 1) != "c":
-        return clause.subject(start)
+        return subject_of(clause, start)
     i = start - 2
     while clause.tag(i) and clause.tag(i) not in {"C", "b", "h", ";", "s"}:
         i -= 1
-    return clause.subject(clause.verb_start(i)) if clause.tag(i) in {"C", "b", "h"} else []
+    return subject_of(clause, clause.verb_start(i)) if clause.tag(i) in {"C", "b", "h"} else []
 
 
 def _after_conjunction(clause: Clause, k: int) -> int:
@@ -137,7 +139,7 @@ def neighbours(clause: Clause) -> Iterator[Match]:
         if said or not figure.implicit:
             rule = "participle_after" if said else "counted_noun"
             yield Match(i, figure, category, rule, k)
-            for j, other in figures(clause, clause.joined_before(i)):
+            for j, other in figures(clause, joined_before(clause, i)):
                 yield Match(j, other, category, rule, k)
 
 

@@ -8,9 +8,6 @@ from figurecheck.extracting.units import Figure, Unit
 from figurecheck.lexicon import Lexicon
 from figurecheck.records import Category, Kind, Rejection
 
-_SKIPPED = "aSTyjp"
-# An article and one word: "the surviving" before "ten tourists".
-_ATTRIBUTE = 2
 _LONGEST_BRACKET = 12
 
 
@@ -120,205 +117,21 @@ class Clause:
         """Return the tags of the auxiliaries of cue `k`."""
         return {self.tag(i) for i in range(self.verb_start(k), k)}
 
-    def subject(self, start: int) -> list[int]:
-        """Return the phrases that are the subject of the verb group that begins at `start`."""
-        i, relative = start - 1, False
-        for _ in range(len(self.phrases)):
-            nominal = self.is_nominal(i)
-            step = self._over_modifier(i, relative) if nominal else self._over_gap(i)
-            if nominal and step == i:
-                return [*self.joined_before(i), i]
-            relative = relative or self.tag(i) == "r"
-            i = step
-        return []
-
-    def _over_gap(self, i: int) -> int:
-        """Return the phrase before an adverb, insertion or relative clause, or -1 at a border."""
-        tag = self.tag(i)
-        if tag and tag in _SKIPPED:
-            return i - 1
-        if tag == ",":
-            return self._before_parenthesis(i)
-        if tag == "~":
-            return self._before_dash(i)
-        if tag == "r":
-            return i - 2 if self.tag(i - 1) == "," else i - 1
-        if tag == "C" and self.tag(self.verb_start(i) - 1) == "r":
-            return self.verb_start(i) - 2
-        return -1
-
-    def _over_modifier(self, i: int, relative: bool) -> int:
-        """Return the phrase before the modifier that `i` belongs to, or `i` when it is none."""
-        before = self.tag(i - 1)
-        if self._stands_alone(i, relative):
-            return i
-        if self._is_owned(i):
-            # "in Peru's mountains": what is owned stands where its owner does.
-            return i - 3 if self.tag(i - 2) in {"p", "o", "t"} else i
-        if before == "C":
-            verb = self.verb_start(i - 1) - 1
-            return verb - 1 if self.tag(verb) == "r" else -1
-        if before in {"p", "o", "t"}:
-            return i - 2
-        return self._over_words(i)
-
-    def _stands_alone(self, i: int, relative: bool) -> bool:
-        """Tell whether phrase `i` is no modifier whatever stands before it."""
-        phrase = self.phrases[i]
-        if phrase.figure is not None and phrase.figure.high == 0:
-            return True
-        if self.tag(i - 1) == "o" and phrase.tag == "N" and self.low(i - 2) in self.words.groups:
-            return True
-        return relative and (phrase.tag in "NI" or phrase.head in {"P", "H"})
-
-    def _over_words(self, i: int) -> int:
-        """Return the phrase before bare words or the object of a participle, or `i`."""
-        before = self.tag(i - 1)
-        phrase = self.phrases[i]
-        if phrase.tag == "n" and phrase.determiner is None:
-            if before == "N" or (before == "I" and self._is_postmodifier(i)):
-                return i - 1
-            if before == "," and self.tag(i - 2) == "n":
-                return i - 2
-            if before == "n" and self.first_low(i).endswith(self.words.participles):
-                return i - 1
-        return i - 1 if self._is_object_of_participle(i) else i
-
-    def _is_postmodifier(self, i: int) -> bool:
-        """Tell whether phrase `i` says more of one person: "a man nearby", not "a local team"."""
-        low = self.first_low(i)
-        return low in self.words.postmodifiers or low.endswith(self.words.participles)
-
-    def _is_object_of_participle(self, i: int) -> bool:
-        """Tell whether "a bus carrying" stands before phrase `i`; "in the morning" does not."""
-        if self.tag(i - 1) != "n" or not self.low(i - 1).endswith(self.words.participles):
-            return False
-        if self._is_attributive(i - 1):
-            return False
-        return self.phrases[i].tag != "N" or self.tag(i - 2) not in {"p", "o"}
-
-    def _is_attributive(self, i: int) -> bool:
-        """Tell whether phrase `i` is an article and one word before a figure: "the surviving"."""
-        phrase = self.phrases[i]
-        return phrase.determiner is not None and phrase.last - phrase.first == _ATTRIBUTE
-
-    def _before_parenthesis(self, comma: int) -> int:
-        """Return the phrase before the insertion that ends with `comma`."""
-        i = comma - 1
-        while self.tag(i) and self.tag(i) not in ";s":
-            if self.tag(i) == "i":
-                return i - 2 if self.tag(i - 1) == "," else i - 1
-            i -= 1
-        i = comma - 1
-        while self.tag(i) and self.tag(i) not in ",;s":
-            i -= 1
-        if self.tag(i) != ",":
-            return comma - 1
-        while self._is_aside(i - 1) and self.tag(i - 2) == ",":
-            i -= 2
-        return i - 1
-
-    def _before_dash(self, dash: int) -> int:
-        """Return the phrase before the insertion between dashes that ends with `dash`, or -1."""
-        i = dash - 1
-        while self.tag(i) and self.tag(i) not in {"~", ";", "s"}:
-            i -= 1
-        return i - 1 if self.tag(i) == "~" else -1
-
-    def _is_aside(self, i: int) -> bool:
-        """Tell whether phrase `i` is an age or another number between commas."""
-        if not self.is_nominal(i):
-            return False
-        phrase = self.phrases[i]
-        bare = phrase.tag == "N" and not phrase.head
-        return bare or any(unit.tag == "u" for unit in self.units[phrase.first : phrase.last])
-
-    def joined_before(self, i: int) -> list[int]:
-        """Return the noun phrases that "and" or commas join before `i`."""
-        joined: list[int] = []
-        while True:
-            j = i - 1
-            if self.tag(j) not in {"c", ","} or (self.tag(j) == "," and not joined):
-                return joined
-            j -= 1
-            if self.tag(j) == ",":
-                j -= 1
-                while self._is_aside(j) and self.tag(j - 1) == ",":
-                    j -= 2
-            while self.is_nominal(j) and self.tag(j - 1) in {"p", "o"} and not self._counts(j):
-                j -= 2
-            taken = self.tag(j - 1) in {"n", "C", "N", "I", "i"}
-            if not self.is_nominal(j) or (taken and not self._is_attributive(j - 1)):
-                return joined
-            joined.insert(0, j)
-            i = j
-
-    def _counts(self, i: int) -> bool:
-        """Tell whether the figure of phrase `i` may count persons."""
-        return self.tag(i) == "N" and self.phrases[i].head != "Q"
-
-    def objects(self, k: int) -> list[int]:
-        """Return the phrases that are the object of the verb cue `k`."""
-        i = k + 1
-        while self.tag(i) in {"a", "S", "y"}:
-            i += 1
-        if self.tag(i) == "c" and self._is_bare(i + 1) and self.tag(i + 2) in {"N", "I"}:
-            # "arrested and charged two men": the second verb has the object of both.
-            i += 2
-        if not self.is_nominal(i):
-            return []
-        if self._is_owner(i):
-            # "killing her neighbour's dog": the dog is the object.
-            i += 1
-        return [i, *self.joined_after(i)]
-
-    def _is_owned(self, i: int) -> bool:
+    def is_owned(self, i: int) -> bool:
         """Tell whether phrase `i` belongs to the noun phrase before it."""
-        return self.is_nominal(i - 1) and self._is_owner(i - 1)
+        return self.is_nominal(i - 1) and self.is_owner(i - 1)
 
-    def _is_owner(self, i: int) -> bool:
+    def is_owner(self, i: int) -> bool:
         """Tell whether phrase `i` owns the noun phrase behind it."""
         after = self.phrases[i + 1].determiner if self.tag(i + 1) in {"n", "I", "N"} else None
         return after is not None and after.tag == "'" and after.low in self.words.owners
-
-    def joined_after(self, i: int) -> list[int]:
-        """Return the noun phrases that "and" or commas join after `i` without a verb of theirs."""
-        joined: list[int] = []
-        while True:
-            j = self.after_modifiers(i + 1)
-            if self.tag(j) == "," and self.tag(j + 1) == "c":
-                j += 1
-            if self.tag(j) not in {"c", ","}:
-                return joined
-            j += 1
-            while self.tag(j) in {"a"}:
-                j += 1
-            if self.tag(j) not in {"N", "I"} or self.has_verb(j) or self._does(j):
-                return joined
-            if self.tag(j - 1) == "," and not self._ends_list(j):
-                return joined
-            # "killed Ann Doe, a nurse, and two others": the nurse is she.
-            if not (self.tag(i) == "n" and self.tag(j) == "I" and self.tag(j - 1) == ","):
-                joined.append(j)
-            i = j
-
-    def _does(self, i: int) -> bool:
-        """Tell whether a word that looks like a verb follows persons: "12 others escaped"."""
-        if self.phrases[i].head not in {"P", "O"} or not self._is_bare(i + 1):
-            return False
-        return not self._is_postmodifier(i + 1)
-
-    def _ends_list(self, j: int) -> bool:
-        """Tell whether the list that goes on with `j` is closed by an "and"."""
-        j = self.after_modifiers(j + 1)
-        return self.tag(j) == "c" or (self.tag(j) == "," and self.tag(j + 1) in {"c", "N", "I"})
 
     def after_modifiers(self, i: int) -> int:
         """Return the first phrase from `i` on that is no modifier, adverb or partitive."""
         while True:
             if self.tag(i) in {"p", "o"} and self.is_nominal(i + 1):
                 i += 2
-            elif self.tag(i) in {"a", "j", "T", "S"} or self._is_bare(i):
+            elif self.tag(i) in {"a", "j", "T", "S"} or self.is_bare(i):
                 i += 1
             elif self.low(i) == "(" and (end := self._bracket_end(i)):
                 i = end + 1
@@ -332,7 +145,7 @@ class Clause:
                 return j
         return 0
 
-    def _is_bare(self, i: int) -> bool:
+    def is_bare(self, i: int) -> bool:
         """Tell whether phrase `i` is words without determiner or figure, as a participle has."""
         return i > 0 and self.tag(i) == "n" and self.phrases[i].determiner is None
 

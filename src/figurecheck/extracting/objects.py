@@ -1,0 +1,55 @@
+"""Walk right from a verb or noun to what it takes, with all that is joined to it."""
+
+from figurecheck.extracting.subjects import is_postmodifier
+from figurecheck.extracting.syntax import Clause
+
+
+def objects_of(clause: Clause, k: int) -> list[int]:
+    """Return the phrases that are the object of the verb cue `k`."""
+    i = k + 1
+    while clause.tag(i) in {"a", "S", "y"}:
+        i += 1
+    if clause.tag(i) == "c" and clause.is_bare(i + 1) and clause.tag(i + 2) in {"N", "I"}:
+        # "arrested and charged two men": the second verb has the object of both.
+        i += 2
+    if not clause.is_nominal(i):
+        return []
+    if clause.is_owner(i):
+        # "killing her neighbour's dog": the dog is the object.
+        i += 1
+    return [i, *joined_after(clause, i)]
+
+
+def joined_after(clause: Clause, i: int) -> list[int]:
+    """Return the noun phrases that "and" or commas join after `i` without a verb of theirs."""
+    joined: list[int] = []
+    while True:
+        j = clause.after_modifiers(i + 1)
+        if clause.tag(j) == "," and clause.tag(j + 1) == "c":
+            j += 1
+        if clause.tag(j) not in {"c", ","}:
+            return joined
+        j += 1
+        while clause.tag(j) in {"a"}:
+            j += 1
+        if clause.tag(j) not in {"N", "I"} or clause.has_verb(j) or _does(clause, j):
+            return joined
+        if clause.tag(j - 1) == "," and not _ends_list(clause, j):
+            return joined
+        # "killed Ann Doe, a nurse, and two others": the nurse is she.
+        if not (clause.tag(i) == "n" and clause.tag(j) == "I" and clause.tag(j - 1) == ","):
+            joined.append(j)
+        i = j
+
+
+def _does(clause: Clause, i: int) -> bool:
+    """Tell whether a word that looks like a verb follows persons: "12 others escaped"."""
+    if clause.phrases[i].head not in {"P", "O"} or not clause.is_bare(i + 1):
+        return False
+    return not is_postmodifier(clause, i + 1)
+
+
+def _ends_list(clause: Clause, j: int) -> bool:
+    """Tell whether the list that goes on with `j` is closed by an "and"."""
+    j = clause.after_modifiers(j + 1)
+    return clause.tag(j) == "c" or (clause.tag(j) == "," and clause.tag(j + 1) in {"c", "N", "I"})

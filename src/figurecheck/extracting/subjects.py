@@ -1,0 +1,157 @@
+"""Walk left from a verb to its subject, over insertions, modifiers and relative clauses."""
+
+from figurecheck.extracting.syntax import Clause
+
+_SKIPPED = "aSTyjp"
+# An article and one word: "the surviving" before "ten tourists".
+_ATTRIBUTE = 2
+
+
+def subject_of(clause: Clause, start: int) -> list[int]:
+    """Return the phrases that are the subject of the verb group that begins at `start`."""
+    i, relative = start - 1, False
+    for _ in range(len(clause.phrases)):
+        nominal = clause.is_nominal(i)
+        step = _over_modifier(clause, i, relative) if nominal else _over_gap(clause, i)
+        if nominal and step == i:
+            return [*joined_before(clause, i), i]
+        relative = relative or clause.tag(i) == "r"
+        i = step
+    return []
+
+
+def _over_gap(clause: Clause, i: int) -> int:
+    """Return the phrase before an adverb, insertion or relative clause, or -1 at a border."""
+    tag = clause.tag(i)
+    if tag and tag in _SKIPPED:
+        return i - 1
+    if tag == ",":
+        return _before_parenthesis(clause, i)
+    if tag == "~":
+        return _before_dash(clause, i)
+    if tag == "r":
+        return i - 2 if clause.tag(i - 1) == "," else i - 1
+    if tag == "C" and clause.tag(clause.verb_start(i) - 1) == "r":
+        return clause.verb_start(i) - 2
+    return -1
+
+
+def _over_modifier(clause: Clause, i: int, relative: bool) -> int:
+    """Return the phrase before the modifier that `i` belongs to, or `i` when it is none."""
+    before = clause.tag(i - 1)
+    if _stands_alone(clause, i, relative):
+        return i
+    if clause.is_owned(i):
+        # "in Peru's mountains": what is owned stands where its owner does.
+        return i - 3 if clause.tag(i - 2) in {"p", "o", "t"} else i
+    if before == "C":
+        verb = clause.verb_start(i - 1) - 1
+        return verb - 1 if clause.tag(verb) == "r" else -1
+    if before in {"p", "o", "t"}:
+        return i - 2
+    return _over_words(clause, i)
+
+
+def _stands_alone(clause: Clause, i: int, relative: bool) -> bool:
+    """Tell whether phrase `i` is no modifier whatever stands before it."""
+    phrase = clause.phrases[i]
+    if phrase.figure is not None and phrase.figure.high == 0:
+        return True
+    if clause.tag(i - 1) == "o" and phrase.tag == "N" and clause.low(i - 2) in clause.words.groups:
+        return True
+    return relative and (phrase.tag in "NI" or phrase.head in {"P", "H"})
+
+
+def _over_words(clause: Clause, i: int) -> int:
+    """Return the phrase before bare words or the object of a participle, or `i`."""
+    before = clause.tag(i - 1)
+    phrase = clause.phrases[i]
+    if phrase.tag == "n" and phrase.determiner is None:
+        if before == "N" or (before == "I" and is_postmodifier(clause, i)):
+            return i - 1
+        if before == "," and clause.tag(i - 2) == "n":
+            return i - 2
+        if before == "n" and clause.first_low(i).endswith(clause.words.participles):
+            return i - 1
+    return i - 1 if _is_object_of_participle(clause, i) else i
+
+
+def is_postmodifier(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` says more of one person: "a man nearby", not "a local team"."""
+    low = clause.first_low(i)
+    return low in clause.words.postmodifiers or low.endswith(clause.words.participles)
+
+
+def _is_object_of_participle(clause: Clause, i: int) -> bool:
+    """Tell whether "a bus carrying" stands before phrase `i`; "in the morning" does not."""
+    if clause.tag(i - 1) != "n" or not clause.low(i - 1).endswith(clause.words.participles):
+        return False
+    if _is_attributive(clause, i - 1):
+        return False
+    return clause.phrases[i].tag != "N" or clause.tag(i - 2) not in {"p", "o"}
+
+
+def _is_attributive(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is an article and one word before a figure: "the surviving"."""
+    phrase = clause.phrases[i]
+    return phrase.determiner is not None and phrase.last - phrase.first == _ATTRIBUTE
+
+
+def _before_parenthesis(clause: Clause, comma: int) -> int:
+    """Return the phrase before the insertion that ends with `comma`."""
+    i = comma - 1
+    while clause.tag(i) and clause.tag(i) not in ";s":
+        if clause.tag(i) == "i":
+            return i - 2 if clause.tag(i - 1) == "," else i - 1
+        i -= 1
+    i = comma - 1
+    while clause.tag(i) and clause.tag(i) not in ",;s":
+        i -= 1
+    if clause.tag(i) != ",":
+        return comma - 1
+    while _is_aside(clause, i - 1) and clause.tag(i - 2) == ",":
+        i -= 2
+    return i - 1
+
+
+def _before_dash(clause: Clause, dash: int) -> int:
+    """Return the phrase before the insertion between dashes that ends with `dash`, or -1."""
+    i = dash - 1
+    while clause.tag(i) and clause.tag(i) not in {"~", ";", "s"}:
+        i -= 1
+    return i - 1 if clause.tag(i) == "~" else -1
+
+
+def _is_aside(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is an age or another number between commas."""
+    if not clause.is_nominal(i):
+        return False
+    phrase = clause.phrases[i]
+    bare = phrase.tag == "N" and not phrase.head
+    return bare or any(unit.tag == "u" for unit in clause.units[phrase.first : phrase.last])
+
+
+def joined_before(clause: Clause, i: int) -> list[int]:
+    """Return the noun phrases that "and" or commas join before `i`."""
+    joined: list[int] = []
+    while True:
+        j = i - 1
+        if clause.tag(j) not in {"c", ","} or (clause.tag(j) == "," and not joined):
+            return joined
+        j -= 1
+        if clause.tag(j) == ",":
+            j -= 1
+            while _is_aside(clause, j) and clause.tag(j - 1) == ",":
+                j -= 2
+        while clause.is_nominal(j) and clause.tag(j - 1) in {"p", "o"} and not _counts(clause, j):
+            j -= 2
+        taken = clause.tag(j - 1) in {"n", "C", "N", "I", "i"}
+        if not clause.is_nominal(j) or (taken and not _is_attributive(clause, j - 1)):
+            return joined
+        joined.insert(0, j)
+        i = j
+
+
+def _counts(clause: Clause, i: int) -> bool:
+    """Tell whether the figure of phrase `i` may count persons."""
+    return clause.tag(i) == "N" and clause.phrases[i].head != "Q"
