@@ -94,8 +94,8 @@ def write(allow_lower: bool) -> None:
             key: score if allow_lower else max(score, before.get(key, 0.0))
             for key, score in scores.items()
         }
+        FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
         sys.stdout.write(f"{name}: {scores}\n")
-    FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
