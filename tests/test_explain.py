@@ -12,7 +12,7 @@ from figurecheck.cli import run
 from figurecheck.cli.exits import Exit
 from figurecheck.errors import UsageError
 from figurecheck.extracting.rules import ALL_RULES
-from figurecheck.records import Report
+from figurecheck.records import Category, Report
 from figurecheck.reporting.escaping import shown
 from figurecheck.reporting.explaining import explain
 from figurecheck.reporting.identifying import Named, names_in
@@ -187,7 +187,7 @@ def test_ids_that_lead_nowhere_are_no_crash():
 
 
 def test_one_category_alone_is_explained():
-    report = figurecheck.compare(figurecheck.read([CORPORA[0]]), categories=["missing"])
+    report = figurecheck.compare(figurecheck.read([CORPORA[0]]), categories=[Category.MISSING])
     for name in names_in(report):
         found = set(IDS.findall("\n".join(items_of(explain(report, name)))))
         assert found <= set(names_in(report))
