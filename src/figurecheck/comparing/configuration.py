@@ -37,13 +37,13 @@ def config(path: str | Path | None = None, *, folder: str | Path = ".") -> Confi
     if path is not None:
         return _merged([_read(Path(path), is_asked=True)])
     found = (Path(folder) / name for name in (PROJECT_NAME, OWN_NAME))
-    return _merged([_read(one, is_asked=False) for one in found if one.exists()])
+    return _merged([_read(one, is_asked=False) for one in found])
 
 
 def _read(path: Path, *, is_asked: bool) -> _File:
-    """Return what `path` decides; a project without our table decides nothing unless asked for."""
+    """Return what `path` decides; one that was not asked for may be missing, or not be for us."""
     name = escape(path.name)
-    text = _text_of(path, name)
+    text = _text_of(path, name, is_asked=is_asked)
     try:
         values: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -61,22 +61,25 @@ def _read(path: Path, *, is_asked: bool) -> _File:
     return _File(name, values, {key[2:]: line for key, line in lines.items() if key[:2] == _TABLE})
 
 
-def _text_of(path: Path, name: str) -> str:
-    if path.is_dir():
-        raise UsageError("E111", name, "is a directory, a file was expected")
+def _text_of(path: Path, name: str, *, is_asked: bool) -> str:
+    """Return the text of a configuration; one that is missing and was not asked for is empty."""
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
-        text = data.decode("utf-8-sig")
     except FileNotFoundError as error:
+        if not is_asked:
+            return ""
         raise UsageError("E110", name, "no such file") from error
+    except IsADirectoryError as error:
+        raise UsageError("E111", name, "is a directory, a file was expected") from error
     except (OSError, ValueError) as error:
-        if isinstance(error, UnicodeDecodeError):
-            raise UsageError("E160", name, f"not UTF-8 at byte {error.start}") from error
-        raise UsageError("E112", name, f"cannot be read: {error}") from error
+        raise UsageError("E112", name, "cannot be read: permission denied or no file") from error
     if len(data) > MAX_BYTES:
         raise UsageError("E119", name, f"is over {MAX_BYTES:,} bytes, no configuration is")
-    return text.replace("\r\n", "\n")
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise UsageError("E160", name, f"not UTF-8 at byte {error.start}") from error
 
 
 def _merged(files: Sequence[_File]) -> Configuration:

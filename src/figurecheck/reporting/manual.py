@@ -46,7 +46,7 @@ def rules_to_json(entries: Sequence[Entry], _display: Display) -> bytes:
 def config_to_text(configuration: Configuration, display: Display) -> bytes:
     """Return each value in force with the file and line that it comes from."""
     lines = [
-        Paragraph((Piece(f"{path} = {shown(value)}"), Piece(f"  ({origin})", "faint")), 0, 4)
+        Paragraph((Piece(f"{path} = {shown(value)}"), Piece(f" ({origin})", "faint")), 0, 4)
         for path, value, origin in _values(configuration)
     ]
     return _text(lines or [Paragraph((Piece("no decisions"),))], display)
