@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from figurecheck.comparing import compare
+    from figurecheck.comparing.checking import check
     from figurecheck.comparing.configuration import config
     from figurecheck.errors import FigurecheckError
     from figurecheck.extracting import extract
     from figurecheck.reading import Reading, read
     from figurecheck.reading.reports import read_report
-    from figurecheck.records import Claim, Report, Source
+    from figurecheck.records import Claim, DraftReport, Report, Source
     from figurecheck.reporting.catalogue import rules
     from figurecheck.reporting.explaining import explain
 
@@ -18,10 +19,12 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Claim",
+    "DraftReport",
     "FigurecheckError",
     "Reading",
     "Report",
     "Source",
+    "check",
     "compare",
     "config",
     "explain",
@@ -33,10 +36,12 @@ __all__ = [
 
 _HOMES = {
     "Claim": "records",
+    "DraftReport": "records",
     "FigurecheckError": "errors",
     "Reading": "reading",
     "Report": "records",
     "Source": "records",
+    "check": "comparing.checking",
     "compare": "comparing",
     "config": "comparing.configuration",
     "explain": "reporting.explaining",

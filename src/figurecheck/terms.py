@@ -99,6 +99,18 @@ class Verdict(StrEnum):
     VAGUE_ONLY = "vague_only"
 
 
+class DraftState(StrEnum):
+    """How a figure of a draft stands to what the sources say; never a verdict on truth."""
+
+    SUPPORTED = "supported"
+    WITHIN_RANGE = "within_range"
+    OUTSIDE_RANGE = "outside_range"
+    CONTRADICTED = "contradicted"
+    NOT_FOUND = "not_found"
+    AMBIGUOUS_EVENT = "ambiguous_event"
+    NOT_COMPARED = "not_compared"
+
+
 class Distance(StrEnum):
     """Whether a gap is at most 5 % of the larger bound (near) or more (far)."""
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # The first line of the help of each command, so that `--help` need not import any of them.
 COMMANDS: Mapping[str, str] = {
     "compare": "Tell who says what, where sources agree or differ, and why.",
+    "check": "Tell how every figure of a draft stands to the sources.",
     "extract": "List every claim of the sources, with the place it was read from.",
     "explain": "Tell in words what an id of a report stands for, with its quotes and rules.",
     "sources": "List what was read: dates with their basis, publishers, duplicates, problems.",

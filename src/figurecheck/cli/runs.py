@@ -13,6 +13,7 @@ from figurecheck.cli.signals import Interrupted
 from figurecheck.errors import UnreadableInputError
 from figurecheck.messages import Messenger, Style
 from figurecheck.reading import Reading, is_complete, read
+from figurecheck.reading.drafts import Draft, read_draft
 from figurecheck.records import InputAccount, Problem
 from figurecheck.reporting import Display
 
@@ -55,6 +56,14 @@ class Run:
         read_of = f"{account.read:,} of {account.discovered:,} articles read"
         self._progress = f"{read_of}; no output changed"
         return reading
+
+    def read_draft(self, path: str, stdin_name: str | None) -> Draft:
+        """Read the draft; end the run with 3 when it cannot be read."""
+        try:
+            return read_draft(path, stdin_name=stdin_name)
+        except UnreadableInputError as error:
+            self._messenger.tell_error(error)
+            raise click.exceptions.Exit(Exit.NOTHING_READ) from error
 
     def write(
         self,

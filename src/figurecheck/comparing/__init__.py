@@ -13,7 +13,7 @@ from figurecheck.extracting.rules import is_finite
 from figurecheck.reading import Reading
 from figurecheck.records import Category, InputAccount, InputEntry, Report, Source, State
 
-__all__ = ["Mapper", "compare"]
+__all__ = ["Mapper", "account_of", "compare"]
 
 
 class Mapper(Protocol):
@@ -54,7 +54,7 @@ def compare(
         categories=categories,
         as_of=as_of,
         problems=(*read, *found),
-        inputs=sources.inputs if isinstance(sources, Reading) else _account(ordered),
+        inputs=sources.inputs if isinstance(sources, Reading) else account_of(ordered),
         config=config,
     )
     if baseline is None:
@@ -62,7 +62,7 @@ def compare(
     return report.model_copy(update={"changes": changes_since(baseline, report)})
 
 
-def _account(sources: Collection[Source]) -> InputAccount:
+def account_of(sources: Collection[Source]) -> InputAccount:
     """Return the account of sources that were at hand: all of them read."""
     return InputAccount(
         discovered=len(sources),

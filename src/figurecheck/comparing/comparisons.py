@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 
 from figurecheck.comparing import camps as sweeping
@@ -80,7 +80,8 @@ def _compared(
         _said(voices) or [(claim.source_id, _vague_figure(claim)) for claim in vague]
     )
     verdict = sweeping.judge(len(cores), ((*voice.bounds, voice.kind) for voice in voices), most)
-    reasons = _reasons(linked, category, members, voices, background, verdict)
+    is_differing = verdict is Verdict.DIFFER
+    reasons = reasons_of(linked, category, members, background) if is_differing else ()
     distance = sweeping.gap(cores)
     present = {claim.source_id for claim in claims}
     return Comparison(
@@ -97,7 +98,7 @@ def _compared(
         ),
         gap=distance[0],
         distance=distance[1],
-        speakers=_speakers(claim for voice in voices for claim in voice.claims),
+        speakers=speakers_of(claim for voice in voices for claim in voice.claims),
         structure=_structure(claims, voices),
         primary_claim_ids=tuple(
             sorted(voice.claims[0].claim_id for voice in voices if voice.primary)
@@ -172,11 +173,12 @@ def _camp(
         vague_claim_ids=tuple(sorted(vague_ids)),
         lineages_min=least,
         lineages_max=most,
-        speakers=_speakers(claim for voice in voices for claim in voice.claims),
+        speakers=speakers_of(claim for voice in voices for claim in voice.claims),
     )
 
 
-def _speakers(claims: Iterable[Claim]) -> tuple[str, ...]:
+def speakers_of(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return the authorities that `claims` name, each once."""
     return tuple(sorted({claim.attribution.speaker for claim in claims if claim.attribution}))
 
 
@@ -200,18 +202,14 @@ def _structure(claims: Sequence[Claim], voices: Sequence[Voice]) -> Structure:
     )
 
 
-def _reasons(
+def reasons_of(
     linked: Linked,
     category: Category,
     members: Sequence[Sequence[Voice]],
-    voices: Sequence[Voice],
     background: Background,
-    verdict: Verdict,
 ) -> tuple[Reason, ...]:
-    """Return the reasons of a comparison that differs; the others have nothing to explain."""
-    if verdict is not Verdict.DIFFER:
-        return ()
-    days = first_days(voices, background)
+    """Return why camps of an event differ; `members` are their voices, in ascending order."""
+    days = first_days(list(chain.from_iterable(members)), background)
     facts = Facts(
         category=category,
         day=_first_day(linked.event, days.values()),

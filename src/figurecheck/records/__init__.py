@@ -2,6 +2,7 @@
 
 from figurecheck.records.claims import Attribution, Claim, Interval, RejectedNumber, Value
 from figurecheck.records.decisions import Change, Changes, Decision, DecisionAccount
+from figurecheck.records.drafts import Backing, DraftFigure, DraftReport
 from figurecheck.records.record import SCHEMA_VERSION, DateSpan, Problem, Quote, Record, Span
 from figurecheck.records.reports import (
     Camp,
@@ -24,6 +25,7 @@ from figurecheck.terms import (
     ChangeKind,
     DecisionKind,
     Distance,
+    DraftState,
     Flag,
     Kind,
     Level,
@@ -41,6 +43,7 @@ from figurecheck.terms import (
 __all__ = [
     "SCHEMA_VERSION",
     "Attribution",
+    "Backing",
     "Basis",
     "Camp",
     "Category",
@@ -55,6 +58,9 @@ __all__ = [
     "DecisionKind",
     "DerivedTotal",
     "Distance",
+    "DraftFigure",
+    "DraftReport",
+    "DraftState",
     "Event",
     "Finding",
     "Flag",

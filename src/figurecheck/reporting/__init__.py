@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from figurecheck.records import Report
+from figurecheck.records import DraftReport, Report
+from figurecheck.reporting.annotations import draft_to_github
 from figurecheck.reporting.claims import claims_to_markdown, claims_to_text, rejected_to_text
 from figurecheck.reporting.data import (
     claims_to_json,
     claims_to_jsonl,
+    draft_to_json,
     rejected_to_json,
     rejected_to_jsonl,
     sources_to_json,
@@ -15,14 +17,17 @@ from figurecheck.reporting.data import (
     to_jsonl,
 )
 from figurecheck.reporting.display import Display
+from figurecheck.reporting.drafts import draft_to_text
 from figurecheck.reporting.listing import Listing
 from figurecheck.reporting.markdown import to_markdown
+from figurecheck.reporting.sarif import draft_to_sarif
 from figurecheck.reporting.sources import sources_to_text
 from figurecheck.reporting.tables import claims_to_csv, rejected_to_csv, sources_to_csv, to_csv
 from figurecheck.reporting.terminal import to_text
 
 __all__ = [
     "CLAIM_FORMATS",
+    "DRAFT_FORMATS",
     "FORMATS",
     "REJECTED_FORMATS",
     "SOURCE_FORMATS",
@@ -45,6 +50,12 @@ CLAIM_FORMATS: Mapping[str, Callable[[Listing, Display], bytes]] = {
     "csv": claims_to_csv,
     "markdown": claims_to_markdown,
 }
+DRAFT_FORMATS: Mapping[str, Callable[[DraftReport, Display], bytes]] = {
+    "text": draft_to_text,
+    "json": draft_to_json,
+    "github": draft_to_github,
+    "sarif": draft_to_sarif,
+}
 REJECTED_FORMATS: Mapping[str, Callable[[Listing, Display], bytes]] = {
     "text": rejected_to_text,
     "json": rejected_to_json,
@@ -64,4 +75,5 @@ SUFFIXES: Mapping[str, str] = {
     ".csv": "csv",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".sarif": "sarif",
 }

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from figurecheck.records import SCHEMA_VERSION, Claim, Record, Report, Source
+from figurecheck.records import SCHEMA_VERSION, Claim, DraftReport, Record, Report, Source
 from figurecheck.reporting.display import Display
 from figurecheck.reporting.listing import Listing
 
@@ -17,6 +17,11 @@ _UNSAFE = re.compile(
 
 def to_json(report: Report, _display: Display) -> bytes:
     """Return the whole report as one JSON object, indented by two spaces."""
+    return document(report.model_dump(mode="json"))
+
+
+def draft_to_json(report: DraftReport, _display: Display) -> bytes:
+    """Return a draft held against sources as one JSON object, with the report on the sources."""
     return document(report.model_dump(mode="json"))
 
 
@@ -72,7 +77,12 @@ def schema_of(name: str) -> bytes:
     return document({"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema)
 
 
-SCHEMAS: Mapping[str, type[Record]] = {"report": Report, "claim": Claim, "source": Source}
+SCHEMAS: Mapping[str, type[Record]] = {
+    "report": Report,
+    "claim": Claim,
+    "source": Source,
+    "draft": DraftReport,
+}
 
 
 def _described(listing: Listing, display: Display) -> list[Record]:
