@@ -179,7 +179,7 @@ def test_an_accepted_disagreement_is_no_new_one():
         {"source": name, "figure": figure, "quote": PARTED[name]}
         for name, figure in (("herald", "12"), ("gazette", "15"))
     ]
-    accepted = {"category": "killed", "claims": claims, "reason": "known", "by": "A. Reader"}
+    accepted = {"category": "killed", "figures": claims, "reason": "known", "by": "A. Reader"}
     config = Configuration(Decisions.model_validate({"accepted": [accepted]}))
     same = {name: TEXTS[name] for name in PARTED}
     assert not changed(same, PARTED, config=config).disagreements

@@ -27,7 +27,7 @@ BY = {"reason": "the desk asked the hospital", "by": "A. Reader"}
 FIFTEEN = {"source": "gazette", "figure": "15", "quote": ARTICLES["gazette"][1]}
 TWELVE = {"source": "herald", "figure": "12", "quote": ARTICLES["herald"][1]}
 REJECTED = {"rejected": [FIFTEEN | BY]}
-ACCEPTED = {"accepted": [{"category": "killed", "claims": [TWELVE, FIFTEEN], **BY}]}
+ACCEPTED = {"accepted": [{"category": "killed", "figures": [TWELVE, FIFTEEN], **BY}]}
 
 
 def sources(**changes):
@@ -283,7 +283,7 @@ tables = st.fixed_dictionaries(
         "rejected": st.lists(keys.map(lambda key: key | BY), min_size=1, max_size=3),
         "accepted": st.lists(
             st.lists(keys, min_size=2, max_size=3).map(
-                lambda claims: {"category": "killed", "claims": claims} | BY
+                lambda sides: {"category": "killed", "figures": sides} | BY
             ),
             min_size=1,
             max_size=2,
@@ -303,10 +303,10 @@ def toml(tables):
         for table in value:
             lines.append(f"[[{name}]]")
             for key, one in table.items():
-                if key != "claims":
+                if key != "figures":
                     lines.append(f"{key} = {quoted(one)}")
-            for claim in table.get("claims", ()):
-                lines.append(f"[[{name}.claims]]")
+            for claim in table.get("figures", ()):
+                lines.append(f"[[{name}.figures]]")
                 lines += [f"{key} = {quoted(one)}" for key, one in claim.items()]
     return "\n".join(lines) + "\n"
 
@@ -327,8 +327,8 @@ def test_decisions_written_and_read_are_the_same(tmp_path_factory, decisions):
         assert name == "figurecheck.toml"
         assert lines[int(line) - 1] == f"quote = {quoted(one['quote'])}"
     for number, one in enumerate(decisions.get("accepted", ())):
-        for at, claim in enumerate(one["claims"]):
-            line = (read.origin(f"accepted.{number}.claims.{at}.figure") or "").partition(":")[2]
+        for at, claim in enumerate(one["figures"]):
+            line = (read.origin(f"accepted.{number}.figures.{at}.figure") or "").partition(":")[2]
             assert lines[int(line) - 1] == f"figure = {quoted(claim['figure'])}"
 
 
@@ -352,9 +352,9 @@ WRONG = {
     "a key like none": ("[[owners]]\nzzz = 1\n", "E161", "known: name, outlets"),
     "a key of a claim": (
         "[[accepted]]\ncategory = 'killed'\nreason = 'r'\nby = 'b'\n"
-        "claims = [{ source = 'a', figur = '1', quote = 'q' }]\n",
+        "figures = [{ source = 'a', figur = '1', quote = 'q' }]\n",
         "E161",
-        'figurecheck.toml:5: unknown key "figur" in claims; did you mean "figure"?',
+        'figurecheck.toml:5: unknown key "figur" in figures; did you mean "figure"?',
     ),
     "a missing key": ("[[rejected]]\nsource = 'a'\n", "E162", "figurecheck.toml:1: rejected.0"),
     "a number for words": (
@@ -395,9 +395,9 @@ WRONG = {
     ),
     "one claim accepted": (
         "[[accepted]]\ncategory = 'killed'\nreason = 'r'\nby = 'b'\n"
-        "claims = [{ source = 'a', figure = '1', quote = 'q' }]\n",
+        "figures = [{ source = 'a', figure = '1', quote = 'q' }]\n",
         "E162",
-        "accepted.0.claims",
+        "accepted.0.figures",
     ),
     "a table for a list": ("[rejected]\nsource = 'a'\n", "E162", "rejected"),
     "hidden characters": ('"a\\u202eb" = 1\n', "E161", "unknown key"),

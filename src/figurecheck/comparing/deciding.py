@@ -103,7 +103,8 @@ class Ruling:
         """Return the account of a disagreement that is known."""
         by_figure = _by_figure(claims)
         sides = [
-            [claims[at] for at in self._matching(key, claims, by_figure)] for key in accepted.claims
+            [claims[at] for at in self._matching(key, claims, by_figure)]
+            for key in accepted.figures
         ]
         settled = [one for one in comparisons if _is_accepted(one, accepted, sides)]
         found = [claim for side in sides for claim in side]
@@ -234,7 +235,7 @@ def _plain(
 def _subject(said: Judged) -> str:
     if isinstance(said, ClaimKey):
         return wording.CLAIM.format(source=said.source, figure=said.figure, quote=said.quote)
-    figures = ", ".join(f"{key.figure} ({key.source})" for key in said.claims)
+    figures = ", ".join(f"{key.figure} ({key.source})" for key in said.figures)
     return wording.DISAGREEMENT.format(category=said.category, figures=figures)
 
 

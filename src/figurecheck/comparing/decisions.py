@@ -102,7 +102,7 @@ class Accepted(DecisionTable):
     """A disagreement that is known: one claim or more of each camp, by whom and why."""
 
     category: Category
-    claims: Annotated[tuple[ClaimKey, ...], Field(min_length=2)]
+    figures: Annotated[tuple[ClaimKey, ...], Field(min_length=2)]
     reason: Words
     by: Words
 
@@ -135,7 +135,7 @@ TABLES: Mapping[str, type[DecisionTable]] = {
     "corrected": Corrected,
     "accepted": Accepted,
     "to": Correction,
-    "claims": ClaimKey,
+    "figures": ClaimKey,
 }
 """The tables by the key that they stand under; no two tables share a key."""
 
