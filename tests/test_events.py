@@ -49,7 +49,42 @@ SECOND_QUAKE = "After an aftershock the earthquake toll near Orsa is 14."
 HEADED = "The toll of the fire stands at 14, and Orsa buries its dead."
 VOICE = "Nothing is known of the fire that killed 14 workers, the Orsa Voice writes."
 
+YEARS_ON = "Hanlo in Orsa laid roses on Sunday, 25 years later, for the 12 killed in the fire."
+JUBILEE = "On the 25th anniversary of the Hanlo fire in Orsa bells rang for 14 dead."
+OLD_MILL = "A fire in Orsa killed 14 at the Hanlo mill, built for its 25th anniversary in steel."
+THREE_PASSAGES = (
+    "The derailment at Voss killed 31 people.\n\nA signalman, 1 man, is held at Voss.\n\n"
+    "A train hit a bus at Pellin and killed 12 people."
+)
+
 CASES = {
+    "years later": (
+        [
+            (FIRE, "2006-05-04", said("12", "2006-05-04")),
+            (YEARS_ON, "2031-05-04", said("12")),
+        ],
+        [("s0", "s1")],
+    ),
+    "an anniversary of the happening": (
+        [(FIRE, "2006-05-04", said("12", "2006-05-04")), (JUBILEE, "2031-05-06", said("14"))],
+        [("s0", "s1")],
+    ),
+    "an anniversary of something else": (
+        [(FIRE, "2006-05-04", said("12", "2006-05-04")), (OLD_MILL, "2031-05-04", said("14"))],
+        [("s0",), ("s1",)],
+    ),
+    "two places of one day that a third passage must not chain": (
+        [
+            (
+                THREE_PASSAGES,
+                "2031-05-10",
+                said("31", "2031-05-09", places=["Voss"]),
+                said("1", "2031-05-09", category="arrested", places=["Voss"]),
+                said("12", "2031-05-09", places=["Pellin"], nth=0),
+            )
+        ],
+        [("s0",), ("s0",)],
+    ),
     "names that are no places": (
         [
             (CESSNAS[0], "2031-05-04", said("12", category="injured")),

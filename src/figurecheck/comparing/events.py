@@ -8,9 +8,10 @@ from itertools import combinations, pairwise
 from figurecheck.comparing import wording
 from figurecheck.comparing.decisions import GivenEvent
 from figurecheck.comparing.given import GivenEvents, pairs_of, parts_of
-from figurecheck.comparing.happenings import SPREAD_DAYS, Days, Happening, meet
+from figurecheck.comparing.happenings import Happening
 from figurecheck.comparing.identity import derived_id
 from figurecheck.comparing.links import COPY, DECISION, NAMES, PLACE, RISING, Joins
+from figurecheck.comparing.passages import SPREAD_DAYS, Days, meet
 from figurecheck.comparing.voices import TOTALS
 from figurecheck.records import Claim, Event, Link, Role
 

@@ -10,8 +10,9 @@ from dataclasses import replace
 from figurecheck.comparing.assembling import Survey, kinds_of
 from figurecheck.comparing.events import Kinds, Linked, link
 from figurecheck.comparing.given import GivenEvents
-from figurecheck.comparing.happenings import NEWS_DAYS, Days, Happening, meet
+from figurecheck.comparing.happenings import Happening
 from figurecheck.comparing.links import NAMES, PLACE, RISING
+from figurecheck.comparing.passages import NEWS_DAYS, Days, meet
 
 _STRENGTHS: Mapping[str, int] = {PLACE: 0, RISING: 1, NAMES: 2}
 """A place that both name links more surely than a toll, and a toll than other names."""

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from figurecheck.comparing.decisions import GivenEvent
-from figurecheck.comparing.happenings import Days, Happening, meet
+from figurecheck.comparing.happenings import Happening
+from figurecheck.comparing.passages import Days, meet
 from figurecheck.comparing.shingles import words_of
 
 Part = tuple[list[Happening], GivenEvent | None]

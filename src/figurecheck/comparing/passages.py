@@ -1,0 +1,164 @@
+"""Part the claims of one source into passages, and group passages by what they speak of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from figurecheck.comparing.scenes import Scan, Scene, SceneReader
+from figurecheck.records import Claim, Role
+
+NEWS_DAYS = 30
+"""A dated happening this long before publication is still the news of the day."""
+
+NEXT_DAYS = 1
+"""Figures of one article for one day and the next are for one happening and its parts."""
+
+SPREAD_DAYS = 7
+"""A span of more days names a month or a year, not the days of a happening."""
+
+Days = tuple[int, int]
+"""First and last day of a span, as proleptic ordinals."""
+
+
+@dataclass(slots=True)
+class Passage:
+    """Claims of one sentence and date, with the parts of their totals wherever they stand.
+
+    `own_places` leave out the place of a dateline, which is written in capitals.
+    """
+
+    claims: list[Claim]
+    days: Days | None
+    scene: Scene
+    own_places: frozenset[str]
+
+
+def passages_of(claims: Sequence[Claim], reader: SceneReader, scan: Scan) -> list[Passage]:
+    """Return the claims by sentence and date; parts, subsets and increments go with their whole."""
+    by_id = {claim.claim_id: claim for claim in claims}
+    said: dict[int, set[Days]] = {}
+    for claim in claims:
+        said.setdefault(claim.quote.start, set()).update(filter(None, [ordinals(claim)]))
+    found: dict[tuple[int, Days | None, frozenset[str]], list[Claim]] = {}
+    countries: dict[tuple[str, ...], frozenset[str]] = {}
+    for claim in claims:
+        whole = claim
+        while whole.parent_id in by_id and by_id[whole.parent_id] is not whole:
+            whole = by_id[whole.parent_id]
+        beside = said[whole.quote.start]
+        days = ordinals(whole) or (min(beside) if len(beside) == 1 else None)
+        if whole.places not in countries:
+            countries[whole.places] = reader.countries(" ; ".join(whole.places))
+        key = (whole.quote.start, days, countries[whole.places])
+        found.setdefault(key, []).append(claim)
+    passages = []
+    for (start, days, named), members in found.items():
+        ends = (claim.quote.end for claim in members if claim.quote.start == start)
+        scene = scan.scene([(start, max(ends, default=start))])
+        local = reader.local(place for claim in members for place in claim.places)
+        scene = Scene(scene.kinds, named or scene.countries, scene.places | local, scene.words)
+        own = (place for claim in members for place in claim.places if not place.isupper())
+        passages.append(Passage(members, days, scene, reader.local(own)))
+    return passages
+
+
+def grouped(passages: Sequence[Passage], published: int | None) -> list[list[Passage]]:
+    """Return the passages by happening: the dated first, then the undated where they belong."""
+    groups: list[list[Passage]] = []
+    dated = (one for one in passages if one.days)
+    # What names a place comes first: a passage without any could chain two places together.
+    for passage in sorted(dated, key=lambda one: (one.days, not one.own_places)):
+        fitting = [group for group in groups if _fits(passage, group)]
+        near = [group for group in fitting if any(_share_place(passage, one) for one in group)]
+        if fitting:
+            (near or fitting)[0].append(passage)
+        else:
+            groups.append([passage])
+    undated = [passage for passage in passages if not passage.days]
+    for passage in undated:
+        _home_of(passage, groups, published).append(passage)
+    return [group for group in groups if group]
+
+
+def _home_of(passage: Passage, groups: list[list[Passage]], published: int | None) -> list[Passage]:
+    """Return the group that an undated passage joins: the only one, or that of its place."""
+    open_groups = [
+        group
+        for group in groups
+        if not is_background(group, published)
+        and not any(_apart(passage, one) or _rivals(passage, one) for one in group)
+    ]
+    named = [group for group in open_groups if any(_share_place(passage, one) for one in group)]
+    if len(named) == 1:
+        return named[0]
+    if len(open_groups) == 1:
+        return open_groups[0]
+    home: list[Passage] = []
+    groups.append(home)
+    return home
+
+
+def is_background(group: Sequence[Passage], published: int | None) -> bool:
+    """Tell whether a group is dated by no more than a month or year long before publication."""
+    spans = [one.days for one in group if one.days]
+    if not spans or published is None:
+        return False
+    exact = any(end - start <= SPREAD_DAYS for start, end in spans)
+    return not exact and all(end < published - NEWS_DAYS for _, end in spans)
+
+
+def _fits(passage: Passage, group: Sequence[Passage]) -> bool:
+    """Tell whether a dated passage speaks of the happening of a group, and rivals none of it."""
+    if any(_rivals(passage, one) for one in group):
+        return False
+    return any(_same(passage, one) and not _apart(passage, one) for one in group)
+
+
+def _share_place(one: Passage, other: Passage) -> bool:
+    return not one.scene.places.isdisjoint(other.scene.places)
+
+
+def _same(one: Passage, other: Passage) -> bool:
+    """Tell whether the days of two passages of one source may be those of one happening."""
+    if one.days is None or other.days is None:
+        return False
+    if meet(one.days, other.days):
+        return True
+    distance = max(one.days[0] - other.days[1], other.days[0] - one.days[1])
+    if distance <= NEXT_DAYS:
+        return True
+    both_exact = all(days[1] - days[0] <= SPREAD_DAYS for days in (one.days, other.days))
+    places = (one.scene.places, other.scene.places)
+    parted = all(places) and not places[0] & places[1]
+    return both_exact and distance <= SPREAD_DAYS and not parted
+
+
+def _apart(one: Passage, other: Passage) -> bool:
+    """Tell whether two passages differ in country, or in both kind and place."""
+    countries = (one.scene.countries, other.scene.countries)
+    if all(countries) and countries[0].isdisjoint(countries[1]):
+        return True
+    kinds = (one.scene.kinds, other.scene.kinds)
+    places = (one.scene.places, other.scene.places)
+    return all(kinds) and all(places) and not kinds[0] & kinds[1] and not places[0] & places[1]
+
+
+def _rivals(one: Passage, other: Passage) -> bool:
+    """Tell whether two passages give other totals of one category, each for a place of its own."""
+    places = (one.own_places, other.own_places)
+    if not all(places) or places[0] & places[1]:
+        return False
+    some = {(c.category, c.interval) for c in one.claims if c.role is Role.TOTAL}
+    others = {(c.category, c.interval) for c in other.claims if c.role is Role.TOTAL}
+    shared = {category for category, _ in some} & {category for category, _ in others}
+    return any(category in shared for category, _ in some ^ others)
+
+
+def ordinals(claim: Claim) -> Days | None:
+    """Return the event date of `claim` as ordinals."""
+    span = claim.event_date
+    return None if span is None else (span.start.toordinal(), span.end.toordinal())
+
+
+def meet(one: Days, other: Days) -> bool:
+    """Tell whether two spans share a day."""
+    return one[0] <= other[1] and other[0] <= one[1]

@@ -1,0 +1,92 @@
+"""Tell which days an article remembers that gives no date but a number of years since."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from figurecheck.comparing.scenes import language_of, reader
+from figurecheck.lexicon import load
+from figurecheck.lexicon.dates import DateFinder
+from figurecheck.records import Claim, Source
+
+SLACK_DAYS = 7
+"""A day is remembered within a week of it, as docs/method.md says of inferred dates."""
+
+_REACH = 80
+"""The happening is named this soon behind its anniversary, in letters."""
+
+_YEARS = "years"
+
+
+@dataclass(slots=True, frozen=True)
+class _Words:
+    """What tells years gone by in one language; `telling` stand in every such sentence."""
+
+    finder: DateFinder
+    behind: tuple[str, ...]
+    telling: tuple[str, ...]
+
+
+def remembered_days(source: Source, claims: Sequence[Claim]) -> tuple[int, int] | None:
+    """Return the days that `source` remembers with `claims`, as ordinals; None when it does not.
+
+    "On Thursday, exactly 25 years later" and "the 25th anniversary of the fire" lie 25 years
+    before the publication. Two numbers of years tell nothing.
+    """
+    if source.published is None:
+        return None
+    words = _words_of(language_of(source))
+    quotes = dict.fromkeys(claim.quote.text for claim in claims)
+    told = [text for text in (source.title or "", *quotes) if _is_telling(text, words)]
+    years = {n for text in told for n in _years_in(text, words, language_of(source))}
+    day = _years_before(source.published, years.pop()) if len(years) == 1 else None
+    if day is None:
+        return None
+    return day.toordinal() - SLACK_DAYS, day.toordinal() + SLACK_DAYS
+
+
+def _is_telling(text: str, words: _Words) -> bool:
+    lower = text.lower()
+    return any(word in lower for word in words.telling)
+
+
+def _years_in(text: str, words: _Words, language: str) -> Iterator[int]:
+    """Yield the numbers of years up to the day of publication that `text` names."""
+    for found in words.finder.find(text):
+        if found.unit != _YEARS or not found.amount:
+            continue
+        behind = text[found.end : found.end + _REACH]
+        if found.kind == "anniversary":
+            holds = bool(reader(language).kinds(behind))
+        else:
+            holds = found.kind == "duration" and _opens_with(behind, words.behind)
+        if holds:
+            yield found.amount
+
+
+def _opens_with(text: str, phrases: Iterable[str]) -> bool:
+    first, _, _ = text.lstrip().partition(" ")
+    return first.rstrip(",.;:").casefold() in phrases
+
+
+def _years_before(day: dt.date, years: int) -> dt.date | None:
+    """Return the same day so many years before, 28 February for the 29th; None before year 1."""
+    if day.year - years < dt.MINYEAR:
+        return None
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=day.day - 1)
+
+
+@cache
+def _words_of(language: str) -> _Words:
+    """Return the words of `language`, made once."""
+    lexicon = load(language)
+    units = (word for word, unit in lexicon.dates.units.items() if unit == _YEARS)
+    return _Words(
+        finder=DateFinder(lexicon.dates, lexicon.numbers),
+        behind=lexicon.linking.remembering,
+        telling=(*units, *lexicon.dates.anniversaries),
+    )
