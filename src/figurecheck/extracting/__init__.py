@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from figurecheck.extracting.claims import build_claims
+from figurecheck.extracting.parsing import parser_for
 from figurecheck.extracting.reader import Draft, reader_for
 from figurecheck.extracting.roles import assign_roles
 from figurecheck.extracting.segments import split
@@ -20,6 +21,9 @@ class Extraction:
     problems: tuple[Problem, ...]
 
 
+_NOTHING = Extraction((), ())
+
+
 def extract(source: Source) -> list[Claim]:
     """Return the claims of `source` in text order; a language without a lexicon gives none."""
     return list(find_claims(source).claims)
@@ -30,6 +34,8 @@ def find_claims(source: Source) -> Extraction:
     code = source.language.casefold().partition("-")[0]
     if code not in languages():
         return Extraction((), (_no_lexicon(source),))
+    if not parser_for(code).gate.passes(source.text):
+        return _NOTHING
     lexicon = load(code)
     reader = reader_for(code)
     segments = split(source.text, lexicon)
@@ -39,7 +45,7 @@ def find_claims(source: Source) -> Extraction:
         carried = last.category if last and last.segment == index - 1 else None
         drafts += reader.read(source.text, segment, index, carried)
     if not drafts:
-        return Extraction((), ())
+        return _NOTHING
     assign_roles(drafts, segments)
     return Extraction(build_claims(source, drafts, segments, lexicon), ())
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from figurecheck.extracting.figures import FigureReader
+from figurecheck.extracting.gate import gate_of
 from figurecheck.extracting.phrases import Chunker
 from figurecheck.extracting.segments import Segment
 from figurecheck.extracting.syntax import Clause, JoinWords
@@ -20,6 +21,8 @@ class SegmentParser:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._vocabulary = Vocabulary(lexicon)
+        self.cue_words = self._vocabulary.cue_words
+        self.gate = gate_of(self.cue_words)
         self._figures = FigureReader(lexicon)
         self._chunker = Chunker(lexicon)
         self._words = JoinWords(lexicon)
@@ -34,14 +37,23 @@ class SegmentParser:
         `everywhere` every segment is parsed.
         """
         start, end = segment.start, segment.end
-        if not everywhere and not self._vocabulary.holds_cue(text, start, end, carried=carried):
+        piece = text[start:end]
+        if not (
+            everywhere
+            or self.gate.passes(piece)
+            or (carried and self._vocabulary.holds_pronoun(piece))
+        ):
             return None
         units = self._vocabulary.units(text, start, end)
         if not (everywhere or carried or any(unit.readings for unit in units)):
             return None
         units = self._figures.read(text, self._timed(text, units, segment))
-        phrases = self._chunker.phrases(units, _is_shouting(text[start:end]))
+        phrases = self._chunker.phrases(units, _is_shouting(piece))
         return Clause(phrases, units, self._words)
+
+    def holds_reading(self, text: str) -> bool:
+        """Tell whether a unit of `text` reads as a cue of any category."""
+        return any(unit.readings for unit in self._vocabulary.units(text, 0, len(text)))
 
     def _timed(self, text: str, units: list[Unit], segment: Segment) -> list[Unit]:
         """Return `units` with each date as one unit, so that no part of it is a figure or a noun.

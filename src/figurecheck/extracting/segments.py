@@ -40,7 +40,7 @@ def split(text: str, lexicon: Lexicon) -> tuple[Segment, ...]:
     A stop without a space before a capital ends a segment too. We err towards too few segments:
     an abbreviation that also ends a sentence joins two, and the rules cope with that.
     """
-    abbreviations = frozenset(lexicon.segments.abbreviations)
+    abbreviations = _set_of(tuple(lexicon.segments.abbreviations))
     segments: list[Segment] = []
     for number, (start, end) in enumerate(_paragraphs(text)):
         for first, last in _blocks(text, start, end):
@@ -120,3 +120,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the range without the space at either end."""
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+
+
+@lru_cache(maxsize=16)
+def _set_of(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)

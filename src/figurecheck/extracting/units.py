@@ -13,6 +13,7 @@ A unit is the smallest thing that the rules of this stage look at. Its tag is on
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from figurecheck.lexicon import Lexicon
 from figurecheck.lexicon.grammar import CueWords
@@ -23,13 +24,13 @@ HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff"
 _SPACES = "\u00a0\u202f\u2009\u2007 "
 _TOKEN = re.compile(
     rf"""
-    (?P<number>
+    (?P<word>[^\W\d_]+(?:(?!['’][sS]\b)['’\-‐‑][^\W\d_]+)*)
+    | (?P<number>
         \d{{1,3}}(?:(?P<separator>[.,'’٬{_SPACES}])\d{{3}})(?:(?P=separator)\d{{3}})*(?![\d])
         | \d+(?:[{HIDDEN}]+\d+)+
         | \d+(?:[.,:٫]\d+)*
     )
     (?P<glued>(?:[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*|%|\+(?!\d))?)
-    | (?P<word>[^\W\d_]+(?:(?!['’][sS]\b)['’\-‐‑][^\W\d_]+)*)
     | (?P<owner>['’][sS]\b)
     | (?P<dash>[-‐‑‒–—−]+)
     | (?P<sign>\S)
@@ -37,6 +38,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# About as many as different words in a thousand articles; each takes some 300 bytes.
+_KNOWN_TOKENS = 1 << 15
 _BREAKS = frozenset(";:()[]{}…|/•*!?")
 _QUIET = frozenset("\"'“”‘’«»„.`´")
 
@@ -79,6 +82,9 @@ class Figure:
     flags: tuple[Flag, ...] = ()
 
 
+# What a token is by itself: its word, tag, readings, capitals, and why it counts nobody.
+_Entry = tuple[str, str, "_Readings", bool, bool, Rejection | None]
+_Readings = tuple[tuple[Category, str], ...]
 _Context = tuple[Category, tuple[str, ...], frozenset[str], frozenset[str]]
 
 
@@ -89,7 +95,7 @@ class Vocabulary:
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._tags: dict[str, str] = {}
         self.readings: dict[str, tuple[tuple[Category, str], ...]] = _cue_readings(lexicon)
-        self._cue_words = frozenset(word for cue in self.readings for word in _WORD.findall(cue))
+        self.cue_words = _cue_words(self.readings)
         self._adverb_endings = lexicon.grammar.adverb_endings
         self._joiner = lexicon.numbers.joiner
         self._ordinal_endings = tuple(lexicon.dates.day_endings)
@@ -115,50 +121,51 @@ class Vocabulary:
         for candidates in self._phrases.values():
             # Longest first, or "tens" would swallow the front of "tens of thousands".
             candidates.sort(key=lambda c: (-len(c[0]), c[0]))
+        # Texts repeat their words; what a word is by itself never changes.
+        self._entry = lru_cache(maxsize=_KNOWN_TOKENS)(self._read)
 
-    def holds_cue(self, text: str, start: int, end: int, *, carried: bool) -> bool:
-        """Tell whether a word of a cue may stand in `text[start:end]`; False is certain.
-
-        Where a claim is `carried` over from the sentence before, "of them" is one too.
-        """
-        words = set(_WORD.findall(text[start:end].casefold()))
-        if not self._cue_words.isdisjoint(words):
-            return True
-        return carried and not self._pronoun_words.isdisjoint(words)
+    def holds_pronoun(self, piece: str) -> bool:
+        """Tell whether a word of "of them" may stand in `piece`; False is certain."""
+        return not self._pronoun_words.isdisjoint(_WORD.findall(piece.casefold()))
 
     def units(self, text: str, start: int, end: int) -> list[Unit]:
         """Return the units of `text[start:end]`; quotation marks and full stops are no units."""
         tokens = [m for m in _TOKEN.finditer(text, start, end) if m[0] not in _QUIET]
-        lows = [_plain(m[0]) for m in tokens]
+        entries = [self._entry(m[0]) for m in tokens]
+        lows = [entry[0] for entry in entries]
         units: list[Unit] = []
         position = 0
         while position < len(tokens):
-            length, tag = self._longest(lows, position)
-            first, last = tokens[position], tokens[position + length - 1]
-            low = " ".join(lows[position : position + length])
+            token = tokens[position]
+            low, tag, readings, capital, shouted, reason = entries[position]
+            length, phrase = self._longest(lows, position) if low in self._phrases else (1, "")
+            stop = token.end()
+            if phrase:
+                tag, reason = phrase, None
+                low = " ".join(lows[position : position + length])
+                readings = self.readings.get(low, ())
+                stop = tokens[position + length - 1].end()
             units.append(
-                Unit(
-                    tag or self._tag(first, low),
-                    first.start(),
-                    last.end(),
-                    low,
-                    first[0][0].isupper(),
-                    first[0].isupper() and len(first[0]) > 1,
-                    self.readings.get(low, ()),
-                )
+                Unit(tag, token.start(), stop, low, capital, shouted, readings, None, reason)
             )
-            if units[-1].tag == "u":
-                units[-1].reason = self._reason(low)
             position += length
         self._drop_out_of_context(units)
         return units
 
+    def _read(self, raw: str) -> _Entry:
+        """Return what the token `raw` is by itself."""
+        low = _plain(raw)
+        token = _TOKEN.match(raw)
+        tag = self._tag(token, low) if token else "w"
+        reason = self._reason(low) if tag == "u" else None
+        shouted = raw.isupper() and len(raw) > 1
+        return low, tag, self.readings.get(low, ()), raw[0].isupper(), shouted, reason
+
     def _drop_out_of_context(self, units: list[Unit]) -> None:
         """Take readings from words that count only beside others which are not in `units`."""
-        present = {unit.low for unit in units}
-        for unit in units:
-            if unit.low not in self._contextual:
-                continue
+        doubtful = [unit for unit in units if unit.low in self._contextual]
+        present = {unit.low for unit in units} if doubtful else set()
+        for unit in doubtful:
             dropped = {
                 (category, form)
                 for category, forms, context, never in self._contextual[unit.low]
@@ -312,6 +319,19 @@ def _contextual(lexicon: Lexicon) -> dict[str, list[_Context]]:
                     (category, entry.forms, frozenset(entry.context), frozenset(entry.never))
                 )
     return found
+
+
+def _cue_words(cues: Iterable[str]) -> frozenset[str]:
+    """Return words without which no cue can stand: of each phrase one word that is enough.
+
+    A word that is a cue itself is taken before the longest one.
+    """
+    alone = frozenset(cues)
+    found = set()
+    for cue in alone:
+        words = _WORD.findall(cue)
+        found.add(max(words, key=lambda word: (word in alone, len(word), word), default=cue))
+    return frozenset(found)
 
 
 def _cue_readings(lexicon: Lexicon) -> dict[str, tuple[tuple[Category, str], ...]]:
