@@ -1,7 +1,7 @@
 """Tell which days an article remembers that gives no date but a number of years since."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,7 @@ _REACH = 80
 """The happening is named this soon behind its anniversary, in letters."""
 
 _YEARS = "years"
+_SINCE = frozenset({"later", "behind"})
 
 
 @dataclass(slots=True, frozen=True)
@@ -24,7 +25,6 @@ class _Words:
     """What tells years gone by in one language; `telling` stand in every such sentence."""
 
     finder: DateFinder
-    behind: tuple[str, ...]
     telling: tuple[str, ...]
 
 
@@ -57,17 +57,9 @@ def _years_in(text: str, words: _Words, language: str) -> Iterator[int]:
         if found.unit != _YEARS or not found.amount:
             continue
         behind = text[found.end : found.end + _REACH]
-        if found.kind == "anniversary":
-            holds = bool(reader(language).kinds(behind))
-        else:
-            holds = found.kind == "duration" and _opens_with(behind, words.behind)
-        if holds:
+        marked = found.kind == "anniversary" and reader(language).kinds(behind)
+        if marked or found.kind in _SINCE:
             yield found.amount
-
-
-def _opens_with(text: str, phrases: Iterable[str]) -> bool:
-    first, _, _ = text.lstrip().partition(" ")
-    return first.rstrip(",.;:").casefold() in phrases
 
 
 def _years_before(day: dt.date, years: int) -> dt.date | None:
@@ -87,6 +79,5 @@ def _words_of(language: str) -> _Words:
     units = (word for word, unit in lexicon.dates.units.items() if unit == _YEARS)
     return _Words(
         finder=DateFinder(lexicon.dates, lexicon.numbers),
-        behind=lexicon.linking.remembering,
         telling=(*units, *lexicon.dates.anniversaries),
     )

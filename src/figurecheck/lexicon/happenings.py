@@ -24,15 +24,13 @@ class LinkingWords(Table):
 
     `countries` gives each country its other names and the adjectives of its people. `common` are
     words that open sentences or name offices, days and directions: a capital does not make them
-    names. `openers` stand before a place, `remembering` behind the years since a happening,
-    `sites` beside the name of a building, ship or works.
+    names. `openers` stand before a place, `sites` beside the name of a building, ship or works.
     `formulas` are the words of any casualty sentence: sharing them is no sign of copying.
     """
 
     countries: Mapping[str, tuple[str, ...]]
     common: tuple[str, ...]
     openers: tuple[str, ...]
-    remembering: tuple[str, ...]
     sites: tuple[str, ...]
     formulas: tuple[str, ...]
     numerals: tuple[str, ...]
