@@ -44,12 +44,12 @@ def rules_to_json(entries: Sequence[Entry], _display: Display) -> bytes:
 
 
 def config_to_text(configuration: Configuration, display: Display) -> bytes:
-    """Return each value in force with the file and line that it comes from."""
-    lines = [
-        Paragraph((Piece(f"{path} = {shown(value)}"), Piece(f" ({origin})", "faint")), 0, 4)
+    """Return each value in force with the file and line it comes from, one a line, never cut."""
+    lines: list[Line] = [
+        (Piece(f"{shown(path)} = {shown(value)}"), Piece(f" ({origin})", "faint"))
         for path, value, origin in _values(configuration)
     ]
-    return _text(lines or [Paragraph((Piece("no decisions"),))], display)
+    return written(lines or [(Piece("no decisions"),)], display)
 
 
 def config_to_json(configuration: Configuration, _display: Display) -> bytes:
