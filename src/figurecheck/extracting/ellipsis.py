@@ -21,6 +21,7 @@ def elliptic(clause: Clause, matches: list[Match]) -> Iterator[Match]:
             continue
         whole = before[-1]
         introduced = clause.low(run[0] - 1) in clause.words.introducing
+        introduced = introduced or clause.tag(run[0] - 1) == "~"
         items = introduced or _adds_up(clause, run, whole)
         for i in run:
             figure = clause.phrases[i].figure
@@ -67,7 +68,9 @@ def _is_bare_item(clause: Clause, i: int) -> bool:
         return False
     if phrase.figure.kind is Kind.EXACT and phrase.figure.high == 0:
         return False
-    joined = clause.tag(i - 1) in {"c", ",", ";"} or clause.low(i - 1) in clause.words.introducing
+    joined = (
+        clause.tag(i - 1) in {"c", ",", ";", "~"} or clause.low(i - 1) in clause.words.introducing
+    )
     j = i + 1
     while clause.tag(j) == "a":
         j += 1

@@ -39,7 +39,6 @@ class FigureReader:
         self._changing = frozenset(lexicon.grammar.changing)
         self._superseded = frozenset(lexicon.grammar.superseded)
         self._joiner = lexicon.numbers.joiner
-        self._months = frozenset(lexicon.dates.months)
 
     def read(self, text: str, units: list[Unit]) -> list[Unit]:
         """Return `units` with every number phrase as one unit.
@@ -261,8 +260,9 @@ class FigureReader:
             return found.reason
         after = units[end] if end < len(units) else None
         before = out[-1] if out else None
-        if before and before.low in self._months:
-            return Rejection.DATE
+        alone = after is None or after.tag not in "QwPHO"
+        if alone and before and before.tag in "PHj" and found.low in self._words.age_bounds:
+            return Rejection.AGE
         if self._is_clock_time(text, figure):
             return Rejection.TIME
         if self._is_ratio(units, end, out, figure):

@@ -11,19 +11,34 @@ from figurecheck.extracting.ellipsis import elliptic, itemised
 from figurecheck.extracting.members import (
     among,
     among_counted,
+    breakdown,
     by_severity,
     including,
     of_them,
     partitive,
+    totalled,
 )
-from figurecheck.extracting.nominals import attributes, lives, nouns, tolls
-from figurecheck.extracting.predicates import neighbours, split_verbs, verbs
+from figurecheck.extracting.nominals import announced, attributes, lives, nouns, tolls
+from figurecheck.extracting.predicates import inverted, neighbours, split_verbs, verbs
 from figurecheck.extracting.syntax import Clause, Match
 from figurecheck.records import Category, Rejection
 
 MemberRule = Callable[[Clause, list[Match]], Iterator[Match]]
 
 _THING = "Q"
+# The rules that look at a cue, strongest first.
+_RULES = (
+    tolls,
+    announced,
+    verbs,
+    split_verbs,
+    inverted,
+    neighbours,
+    attributes,
+    nouns,
+    lives,
+    among,
+)
 # Rules by which a bare singular stands for a person only where a headline begins.
 _NEEDS_START = frozenset({"subject_of_passive", "subject_of_verb"})
 
@@ -34,19 +49,52 @@ def join(clause: Clause, carried: Category | None) -> list[Match]:
     `carried` is the category of the last claim of the sentence before, if it has one.
     """
     matches: dict[tuple[int, Category], Match] = {}
-    for find in (tolls, verbs, split_verbs, neighbours, attributes, nouns, lives, among):
+    for find in (
+        tolls,
+        announced,
+        verbs,
+        split_verbs,
+        inverted,
+        neighbours,
+        attributes,
+        nouns,
+        lives,
+        among,
+    ):
         for match in find(clause):
             _keep(clause, matches, match)
     for find_members in _member_rules(carried):
         for match in find_members(clause, sorted(matches.values(), key=lambda m: m.phrase)):
             _keep(clause, matches, match)
-    return sorted(matches.values(), key=lambda m: (m.figure.start, m.category))
+    kept = [m for m in matches.values() if not _is_said_better(clause, m, matches)]
+    return sorted(kept, key=lambda m: (m.figure.start, m.category))
+
+
+def _is_said_better(
+    clause: Clause, match: Match, matches: dict[tuple[int, Category], Match]
+) -> bool:
+    """Tell whether "six victims" are said to be dead or hurt by another cue as well."""
+    cue = clause.phrases[match.cue].cue
+    if cue is None or cue.low not in clause.words.inheriting:
+        return False
+    return any(i == match.phrase and other is not match for (i, _), other in matches.items())
 
 
 def _member_rules(carried: Category | None) -> tuple[MemberRule, ...]:
     """Return the rules that look back to a claim, in their order."""
     later = partial(of_them, carried=carried)
-    return including, later, among_counted, by_severity, elliptic, itemised, partitive
+    sums = partial(totalled, carried=carried)
+    return (
+        sums,
+        including,
+        later,
+        among_counted,
+        by_severity,
+        elliptic,
+        itemised,
+        partitive,
+        breakdown,
+    )
 
 
 def _keep(clause: Clause, matches: dict[tuple[int, Category], Match], match: Match) -> None:
@@ -54,8 +102,12 @@ def _keep(clause: Clause, matches: dict[tuple[int, Category], Match], match: Mat
     i = match.phrase
     phrase = clause.phrases[i]
     reason = None
-    if phrase.head == _THING:
+    if phrase.head == _THING or (
+        not phrase.head and phrase.noun and match.category in clause.words.persons_only
+    ):
         reason = Rejection.THING
+    elif any(u.low in clause.words.prior for u in clause.units[phrase.first : phrase.last]):
+        reason = Rejection.SUPERSEDED
     elif "R" in {clause.tag(i + 1), clause.tag(match.cue + 1)}:
         reason = Rejection.RATE
     elif clause.low(i - 1) in clause.words.superseded and match.rule != "noun_of":

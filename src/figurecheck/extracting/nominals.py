@@ -16,13 +16,17 @@ _OF_DISTANCE = 2
 def nouns(clause: Clause) -> Iterator[Match]:
     """Join nouns with whom they speak of: "the deaths of 12 miners", "a woman's death"."""
     for k, category, forms in cues(clause):
-        if clause.low(k - 1) in clause.words.attempted:
+        verb = k - 2 if clause.is_article(k - 1) else k - 1
+        if clause.low(verb) in clause.words.attempted:
             continue
         if "counted" in forms and clause.tag(k - 1) == "o" and _is_no_report(clause, k - 2):
             for i, figure in figures(clause, [k - 2]):
                 yield Match(i, figure, category, "counted_noun", k)
-        if "of_nouns" in forms and clause.tag(k + 1) == "o":
-            for i, figure in figures(clause, objects_of(clause, k + 1)):
+        of = k + 1
+        while clause.tag(of) in {"a", "T"}:
+            of += 1
+        if "of_nouns" in forms and clause.tag(of) == "o":
+            for i, figure in figures(clause, objects_of(clause, of)):
                 yield Match(i, figure, category, "noun_of", k)
         if "owned_nouns" in forms and clause.tag(k - 1) == "n" and clause.tag(k - 2) in {"N", "I"}:
             owner = clause.phrases[k - 1].determiner
@@ -71,6 +75,24 @@ def tolls(clause: Clause) -> Iterator[Match]:
                 break
 
 
+def announced(clause: Clause) -> Iterator[Match]:
+    """Join the figure before its number: "bringing to four the number of climbers killed"."""
+    for k, category, forms in cues(clause):
+        if "tolls" not in forms or not _is_toll(clause, k):
+            continue
+        if clause.is_article(k - 1) and clause.tag(k - 2) == "N" and clause.tag(k - 3) == "t":
+            for i, figure in figures(clause, [k - 2]):
+                yield Match(i, figure, category, "toll", k)
+            continue
+        for i in range(k - 1, 1, -1):
+            words = {u.low for u in clause.units[clause.phrases[i].first : clause.phrases[i].last]}
+            figure = clause.phrases[i - 1].figure
+            if words & clause.words.counting and clause.tag(i - 1) == "N" and figure is not None:
+                if clause.tag(i - 2) == "t":
+                    yield Match(i - 1, figure, category, "toll", k)
+                break
+
+
 def _reached(clause: Clause, k: int, i: int, figure: Figure) -> Figure | None:
     """Return the figure that the toll `k` reaches in phrase `i`, or None when it does not."""
     j = i - 1
@@ -98,7 +120,8 @@ def _is_put_at(clause: Clause, k: int) -> bool:
     """Tell whether a figure is given for the noun `k` behind it: "casualties were put at 60"."""
     for i in range(k + 2, k + 5):
         if clause.tag(i) == "p" and clause.low(i) in clause.words.reaching:
-            return clause.tag(i + 1) == "N" and not clause.phrases[i + 1].noun
+            bare = clause.tag(i + 1) == "N" and not clause.phrases[i + 1].noun
+            return bare and clause.tag(i + 2) != ";"
     return False
 
 
@@ -114,7 +137,7 @@ def _is_toll(clause: Clause, k: int) -> bool:
     for i in range(k - 1, -1, -1):
         if clause.tag(i) in {";", ","}:
             break
-        if clause.tag(i) == "n" and clause.tag(i + 1) == "o":
+        if clause.tag(i) == "n" and clause.tag(i + 1) in {"o", "j"}:
             words = {u.low for u in clause.units[clause.phrases[i].first : clause.phrases[i].last]}
             if words & clause.words.counting:
                 return True
@@ -123,7 +146,8 @@ def _is_toll(clause: Clause, k: int) -> bool:
 
 def _gives_figure(clause: Clause, k: int) -> bool:
     """Tell whether a figure follows the noun `k`: "dead: 4", "deaths number 4", "were put at 4"."""
-    if clause.low(k + 1) == ":" and clause.tag(k + 2) == "N":
+    named = clause.tag(k - 1) in {"", ";"} or clause.is_article(k - 1)
+    if clause.low(k + 1) == ":" and clause.tag(k + 2) == "N" and named:
         return True
     if clause.tag(k + 1) in {"b", "h"} and _is_put_at(clause, k):
         return True

@@ -12,16 +12,22 @@ def objects_of(clause: Clause, k: int) -> list[int]:
     if clause.tag(i) == "c" and clause.is_bare(i + 1) and clause.tag(i + 2) in {"N", "I"}:
         # "arrested and charged two men": the second verb has the object of both.
         i += 2
+    if clause.tag(i) == "g":
+        # "killed himself and six others"
+        return joined_after(clause, i, clause.is_embedded(k))
     if not clause.is_nominal(i):
         return []
     if clause.is_owner(i):
         # "killing her neighbour's dog": the dog is the object.
         i += 1
-    return [i, *joined_after(clause, i)]
+    return [i, *joined_after(clause, i, clause.is_embedded(k))]
 
 
-def joined_after(clause: Clause, i: int) -> list[int]:
-    """Return the noun phrases that "and" or commas join after `i` without a verb of theirs."""
+def joined_after(clause: Clause, i: int, embedded: bool = False) -> list[int]:
+    """Return the noun phrases that "and" or commas join after `i` without a verb of theirs.
+
+    In an `embedded` clause a verb behind the list is that of the sentence around it.
+    """
     joined: list[int] = []
     while True:
         j = clause.after_modifiers(i + 1)
@@ -32,7 +38,8 @@ def joined_after(clause: Clause, i: int) -> list[int]:
         j += 1
         while clause.tag(j) in {"a"}:
             j += 1
-        if clause.tag(j) not in {"N", "I"} or clause.has_verb(j) or _does(clause, j):
+        verbal = clause.has_verb(j) or _does(clause, j)
+        if clause.tag(j) not in {"N", "I"} or (verbal and not embedded):
             return joined
         if clause.tag(j - 1) == "," and not _ends_list(clause, j):
             return joined

@@ -10,10 +10,13 @@ from figurecheck.extracting.segments import Segment
 from figurecheck.extracting.syntax import Clause, JoinWords
 from figurecheck.extracting.units import Unit, Vocabulary
 from figurecheck.lexicon import Lexicon, load
-from figurecheck.lexicon.dates import DateFinder
+from figurecheck.lexicon.dates import LENGTHS, DateFinder
 
 # A segment is shouting when more than this share of its letters are capitals.
 _SHOUTING = 0.8
+# A headline in title case has this many words at least, all with a capital but the short ones.
+_TITLE_WORDS = 4
+_TITLE_WORD = 5
 
 
 class SegmentParser:
@@ -61,7 +64,7 @@ class SegmentParser:
         Lengths of time stay as they are: "two hours" is a figure that counts a thing.
         """
         for found in self._dates.find(text, segment.start, segment.end):
-            if found.kind == "duration":
+            if found.kind in LENGTHS:
                 continue
             inside = [i for i, unit in enumerate(units) if found.start <= unit.start < found.end]
             if inside:
@@ -75,9 +78,12 @@ class SegmentParser:
 
 
 def _is_shouting(piece: str) -> bool:
-    """Tell whether `piece` is all capitals, so that capitals mark no names."""
+    """Tell whether `piece` is in capitals or a headline in title case: no names show there."""
     letters = [c for c in piece if c.isalpha()]
-    return sum(c.isupper() for c in letters) > _SHOUTING * len(letters)
+    if sum(c.isupper() for c in letters) > _SHOUTING * len(letters):
+        return True
+    words = [word for word in piece.split() if len(word) >= _TITLE_WORD and word[0].isalpha()]
+    return len(words) >= _TITLE_WORDS and all(word[0].isupper() for word in words)
 
 
 @cache

@@ -83,12 +83,7 @@ class Chunker:
         """Read the words up to the end of the noun phrase, keep its head, return where it ends."""
         while position < len(units):
             unit = units[position]
-            if unit.tag in "PHQ":
-                phrase.head, phrase.noun = unit.tag, unit.low
-            elif unit.tag == "Y":
-                phrase.noun = phrase.noun or unit.low
-            elif unit.tag == "O":
-                phrase.head = phrase.head or "O"
+            if self._is_name_part(units, position, phrase, shouting):
                 phrase.noun = phrase.noun or unit.low
             elif unit.tag == "w":
                 if phrase.head in {"P", "H", "O"} and (shouting or not unit.capital):
@@ -96,12 +91,36 @@ class Chunker:
                     return position
                 phrase.named = phrase.named or phrase.head == "H"
                 phrase.noun = phrase.noun if phrase.head else unit.low
-            elif phrase.head in {"", "O"} and self._is_attribute(units, position):
-                phrase.cue = unit if unit.tag == "C" else phrase.cue
-            elif unit.tag not in "uT" or (unit.tag == "T" and phrase.head):
+            elif not self._takes(units, position, phrase):
                 return position
             position += 1
         return position
+
+    def _takes(self, units: list[Unit], position: int, phrase: Phrase) -> bool:
+        """Take the unit into the noun phrase as head or attribute; False when it ends before."""
+        unit = units[position]
+        if unit.tag in "PHQ":
+            phrase.head, phrase.noun = unit.tag, unit.low
+        elif unit.tag == "Y":
+            phrase.noun = phrase.noun or unit.low
+        elif unit.tag == "O":
+            phrase.head = phrase.head or "O"
+            phrase.noun = phrase.noun or unit.low
+        elif phrase.head in {"", "O"} and self._is_attribute(units, position):
+            phrase.cue = unit if unit.tag == "C" else phrase.cue
+        else:
+            return unit.tag == "u" or (unit.tag == "T" and not phrase.head)
+        return True
+
+    def _is_name_part(
+        self, units: list[Unit], position: int, phrase: Phrase, shouting: bool
+    ) -> bool:
+        """Tell whether a capital makes a word part of a name: "eight Just Stop activists"."""
+        unit = units[position]
+        if shouting or not unit.capital or position == phrase.first:
+            return False
+        # "three Navy SEALs" are no seals.
+        return unit.tag in "aspm" or (unit.tag == "Q" and units[position - 1].capital)
 
     def _may_be_named(self, phrase: Phrase) -> bool:
         """Tell whether a name may follow a noun of persons where capitals tell nothing."""
@@ -147,7 +166,7 @@ class Chunker:
         """Tell whether a noun that the lexicon lacks may be a person: "a carabinero was killed"."""
         if determiner is None or determiner.low not in self._one or phrase.head:
             return False
-        return body[-1].tag == "w" and not body[-1].capital and len(body) > 1
+        return body[-1].tag == "w" and len(body) > 1
 
     def _is_alone(self, determiner: Unit | None, body: list[Unit]) -> bool:
         """Tell whether "another" or "the other" stands for a person by itself."""

@@ -17,7 +17,7 @@ def verbs(clause: Clause) -> Iterator[Match]:
     """Join verbs with subject and object by voice; leave what is denied or only possible."""
     for k, category, forms in cues(clause):
         tags = clause.verb_tags(k)
-        if _is_noun(clause, k, forms):
+        if _is_noun(clause, k, forms) or _is_nominal_use(clause, k, forms):
             continue
         possible = "m" in tags or clause.tag(0) == "m" or _is_supposed(clause, k)
         if possible or ("t" in tags and tags.isdisjoint("hy")):
@@ -29,7 +29,9 @@ def verbs(clause: Clause) -> Iterator[Match]:
             unit = clause.units[clause.phrases[k + 1].first]
             yield Match(k + 1, none_of(unit), category, "denied_any", k)
         for i, figure, rule in _arguments(clause, k, forms, tags):
-            if not denied or figure.low == 0:
+            if clause.is_possible(i):
+                clause.refused.setdefault(i, Rejection.POSSIBLE)
+            elif not denied or figure.low == 0:
                 yield Match(i, figure, category, rule, k)
             else:
                 clause.refused.setdefault(i, Rejection.NEGATED)
@@ -39,6 +41,14 @@ def _is_supposed(clause: Clause, k: int) -> bool:
     """Tell whether a word before the cue `k` makes all of it a supposition."""
     units = clause.units[: clause.phrases[k].first]
     return any(unit.low in clause.words.supposing for unit in units)
+
+
+def _is_nominal_use(clause: Clause, k: int, forms: set[str]) -> bool:
+    """Tell whether a verb form is a noun here: "the disappeared", "saved from drowning"."""
+    before = clause.verb_start(k) - 1
+    if clause.tag(before) == "p" and "self_ing" in forms:
+        return True
+    return clause.tag(before) == "n" and clause.is_article(before) and before == k - 1
 
 
 def _is_noun(clause: Clause, k: int, forms: set[str]) -> bool:
@@ -59,6 +69,8 @@ def _arguments(
         found, rule = _shared_subject(clause, start), "subject_of_verb"
     elif "suffered" in forms and (verb := _suffering(clause, k)):
         found, rule = subject_of(clause, clause.verb_start(verb)), "subject_of_verb"
+    elif "suffered" in forms and (person := _with_injuries(clause, k)):
+        found, rule = subject_of(clause, person), "subject_of_verb"
     elif "b" in tags and forms & {"participle", "states"} and "ing" not in forms:
         found, rule = _shared_subject(clause, start), "subject_of_passive"
     elif _can_act(forms, tags) and _is_active(clause, k, forms, tags):
@@ -69,6 +81,20 @@ def _arguments(
         return
     for i, figure in figures(clause, found):
         yield i, figure, rule
+
+
+def _with_injuries(clause: Clause, k: int) -> int:
+    """Return the "with" before the injury `k`, or 0: "three escaped with minor injuries"."""
+    i = k - 1
+    while clause.tag(i) in {"S", "a", "n"}:
+        i -= 1
+    return i if clause.low(i) in clause.words.injuring else 0
+
+
+def _is_only_noun(clause: Clause, k: int) -> bool:
+    """Tell whether the cue `k` can be nothing but a noun that is counted."""
+    cue = clause.phrases[k].cue
+    return cue is not None and {form for _, form in cue.readings} == {"counted"}
 
 
 def _can_act(forms: set[str], tags: set[str]) -> bool:
@@ -86,7 +112,10 @@ def _suffering(clause: Clause, k: int) -> int:
 
 def _shared_subject(clause: Clause, start: int) -> list[int]:
     """Return the subject of a verb group, or that of the group "and" joins it to."""
-    if clause.tag(start - 1) != "c":
+    after = clause.tag(start - 1) in {"s", "p"} and clause.first_low(start).endswith(
+        clause.words.participles
+    )
+    if clause.tag(start - 1) != "c" and not after:
         return subject_of(clause, start)
     i = start - 2
     while clause.tag(i) and clause.tag(i) not in {"C", "b", "h", ";", "s"}:
@@ -99,7 +128,7 @@ def _after_conjunction(clause: Clause, k: int) -> int:
     if clause.tag(k - 1) != "c":
         return 0
     i = k - 2
-    while clause.tag(i) in {"a", "n", "C", "S"} and i > 0:
+    while clause.tag(i) in {"a", "n", "C", "S", "p", "T", "o"} and i > 0:
         i -= 1
     return clause.verb_start(i + 1) if clause.tag(i) == "b" else 0
 
@@ -129,6 +158,11 @@ def neighbours(clause: Clause) -> Iterator[Match]:
         i = k - 1
         while clause.tag(i) in {"a", "S", "y", "j"}:
             i -= 1
+        if _is_of_counted(clause, i):
+            i -= 2
+        elif clause.tag(i) == "C" and clause.tag(i - 1) == "N" and _is_only_noun(clause, i):
+            # "the nine victims killed in the fire"
+            i -= 1
         if "counted" in forms and _is_denied_any(clause, i):
             unit = clause.units[clause.phrases[i].first]
             yield Match(i, none_of(unit), category, "denied_any", k)
@@ -143,16 +177,35 @@ def neighbours(clause: Clause) -> Iterator[Match]:
                 yield Match(j, other, category, rule, k)
 
 
+def _is_of_counted(clause: Clause, i: int) -> bool:
+    """Tell whether some of those in phrase `i` are counted: "13 of their occupants killed"."""
+    of = clause.tag(i) == "n" and clause.tag(i - 1) == "o" and clause.tag(i - 2) == "N"
+    return of and not clause.is_article(i)
+
+
 def _may_follow(clause: Clause, i: int, k: int, forms: set[str]) -> bool:
     """Tell whether the cue `k` can say something of phrase `i` before it."""
     if clause.tag(k + 1) == "m" or clause.low(i - 1) in clause.words.agents:
         return False
+    if "participle" not in forms and _describes_thing(clause, k + 1):
+        clause.refused.setdefault(i, Rejection.THING)
+        return False
     if "past" in forms and _is_active(clause, k, forms, set()):
         return False
-    if clause.tag(i - 1) == "m" or (clause.tag(i - 1) in "nC" and clause.tag(i - 2) == "m"):
+    if clause.is_possible(i):
         clause.refused.setdefault(i, Rejection.POSSIBLE)
         return False
     return True
+
+
+def _describes_thing(clause: Clause, i: int) -> bool:
+    """Tell whether a state stands before a noun of things: "12 dead links"."""
+    if clause.tag(i) != "n" or clause.phrases[i].determiner is not None:
+        return False
+    phrase = clause.phrases[i]
+    first = clause.units[phrase.first]
+    unknown = not phrase.head and not first.capital and first.tag == "w"
+    return phrase.head == "Q" or (unknown and phrase.noun.endswith(clause.words.plurals))
 
 
 def _is_denied_any(clause: Clause, i: int) -> bool:
@@ -160,6 +213,22 @@ def _is_denied_any(clause: Clause, i: int) -> bool:
     if clause.tag(i) != "n" or clause.first_low(i) not in clause.words.any:
         return False
     return any(clause.tag(j) == "x" for j in range(max(0, i - 4), i))
+
+
+def inverted(clause: Clause) -> Iterator[Match]:
+    """Join the subject behind its verb: "killed were two clerks and a guard"."""
+    for k, category, forms in cues(clause):
+        i = k - 1
+        while clause.tag(i) in {"a", "y", "l"} or (i == 0 and clause.is_article(0)):
+            i -= 1
+        if not forms & {"participle", "states"} or clause.tag(i) not in {"", ";"}:
+            continue
+        verb = clause.after_modifiers(k + 1)
+        if clause.tag(verb) == "p" and clause.tag(verb + 1) == "g":
+            verb += 2
+        if clause.tag(verb) == "b":
+            for i, figure in figures(clause, objects_of(clause, verb)):
+                yield Match(i, figure, category, "subject_of_passive", k)
 
 
 def split_verbs(clause: Clause) -> Iterator[Match]:

@@ -11,7 +11,7 @@ from figurecheck.extracting.segments import Segment
 from figurecheck.extracting.syntax import Match
 from figurecheck.extracting.units import Figure, Unit
 from figurecheck.lexicon import Lexicon, load
-from figurecheck.records import Category, Flag, Role, Severity
+from figurecheck.records import Category, Flag, Population, Role, Severity
 
 
 @dataclass(slots=True)
@@ -34,6 +34,7 @@ class Draft:
     also: bool
     listed: bool
     pronominal: bool
+    generic: bool
     cue: int
     role: Role = Role.TOTAL
     parent: "Draft | None" = None
@@ -49,6 +50,7 @@ class DraftReader:
         self._severe = frozenset(grammar.severe)
         self._slight = frozenset(grammar.slight)
         self._sums = tuple(f" {word} " for word in (*grammar.sums, *grammar.bringing))
+        self._generic = frozenset(lexicon.populations.tables[Population.ALL])
         self._inheriting = frozenset(grammar.inheriting)
         self._also = frozenset(grammar.also)
         self._adding = frozenset(grammar.adding)
@@ -100,6 +102,7 @@ class DraftReader:
             in self._adding,
             also=any(unit.low in self._also for unit in around),
             listed=any(unit.low == ":" for unit in before),
+            generic=phrase.noun in self._generic or not phrase.noun,
             pronominal=_follows_pronoun(phrases, match.phrase),
             cue=units[phrases[match.cue].first].start,
             role=_role(match),

@@ -128,7 +128,7 @@ def _mark_joined(drafts: Sequence[Draft]) -> None:
             continue
         whole = sum(d.figure.low or 0 for d in members)
         for total in _totals(drafts):
-            if total.figure.low == whole and total not in members:
+            if total.figure.low == whole and total not in members and total.generic:
                 for draft in members:
                     _set(draft, Role.PART, "joined_parts", total)
                 break
@@ -139,7 +139,7 @@ def _mark_repeats(drafts: Sequence[Draft]) -> None:
     first: dict[tuple[Kind, tuple[int, int | None]], Draft] = {}
     for draft in _totals(drafts):
         key = (draft.figure.kind, draft.figure.interval)
-        if key in first and not draft.figure.implicit:
+        if key in first and not draft.figure.implicit and first[key].cue != draft.cue:
             _set(draft, Role.REPEAT, "repeat", first[key])
         first.setdefault(key, draft)
 

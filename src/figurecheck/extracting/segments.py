@@ -100,7 +100,7 @@ def _ends(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> boo
     follower = _OPENER.match(text, match.end())
     if follower and follower[1].islower():
         return False
-    if stop != "." or match["close"]:
+    if stop != "." or match["close"] or not word:
         return True
     return not _is_abbreviation(word, match["space"] is not None, abbreviations)
 

@@ -14,10 +14,36 @@ def subject_of(clause: Clause, start: int) -> list[int]:
         nominal = clause.is_nominal(i)
         step = _over_modifier(clause, i, relative) if nominal else _over_gap(clause, i)
         if nominal and step == i:
+            if clause.tag(i) == "n" and (outer := _before_relative(clause, i)) >= 0:
+                # The verb is that of the sentence around the relative clause.
+                i, relative = outer, False
+                continue
             return [*joined_before(clause, i), i]
         relative = relative or clause.tag(i) == "r"
         i = step
     return []
+
+
+def _before_relative(clause: Clause, i: int) -> int:
+    """Return the phrase before the relative clause that `i` ends, or -1: "who held the post"."""
+    j = i
+    while clause.tag(j) and clause.tag(j) in "npoaTtbhyI":
+        j -= 1
+    return j - 1 if clause.tag(j) == "r" and j < i - 1 and clause.is_nominal(j - 1) else -1
+
+
+def _says_more(clause: Clause, k: int) -> bool:
+    """Tell whether the cue `k` can be a noun or participle of the phrase before it."""
+    cue = clause.phrases[k].cue
+    forms = {form for _, form in cue.readings} if cue is not None else set()
+    return bool(forms & {"counted", "participle", "states"})
+
+
+def _before_bracket(clause: Clause, i: int) -> int:
+    """Return the phrase before the bracket that closes at `i`, or -1."""
+    while i >= 0 and clause.low(i) != "(":
+        i -= 1
+    return i - 1
 
 
 def _over_gap(clause: Clause, i: int) -> int:
@@ -33,6 +59,11 @@ def _over_gap(clause: Clause, i: int) -> int:
         return i - 2 if clause.tag(i - 1) == "," else i - 1
     if tag == "C" and clause.tag(clause.verb_start(i) - 1) == "r":
         return clause.verb_start(i) - 2
+    if tag == "C" and clause.tag(i - 1) in {"N", "I"} and _says_more(clause, i):
+        # "the six victims were shot dead", "one of the 38 injured in the attack died".
+        return i - 1
+    if clause.low(i) == ")":
+        return _before_bracket(clause, i)
     return -1
 
 
@@ -66,6 +97,9 @@ def _over_words(clause: Clause, i: int) -> int:
     """Return the phrase before bare words or the object of a participle, or `i`."""
     before = clause.tag(i - 1)
     phrase = clause.phrases[i]
+    if phrase.tag == "n" and _is_numbers(clause, i):
+        # "two men aged 23 and 41": the ages are no subject.
+        return i - 2 if before == "c" else i - 1
     if phrase.tag == "n" and phrase.determiner is None:
         if before == "N" or (before == "I" and is_postmodifier(clause, i)):
             return i - 1
@@ -73,7 +107,15 @@ def _over_words(clause: Clause, i: int) -> int:
             return i - 2
         if before == "n" and clause.first_low(i).endswith(clause.words.participles):
             return i - 1
+        if before in {"b", "h"} and clause.tag(clause.verb_start(i) - 1) == "r":
+            return clause.verb_start(i) - 2
     return i - 1 if _is_object_of_participle(clause, i) else i
+
+
+def _is_numbers(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is nothing but numbers that count nobody."""
+    phrase = clause.phrases[i]
+    return all(unit.tag == "u" for unit in clause.units[phrase.first : phrase.last])
 
 
 def is_postmodifier(clause: Clause, i: int) -> bool:
@@ -111,6 +153,9 @@ def _before_parenthesis(clause: Clause, comma: int) -> int:
         return comma - 1
     while _is_aside(clause, i - 1) and clause.tag(i - 2) == ",":
         i -= 2
+    if clause.tag(i - 1) == "n" and clause.low(i - 1) in clause.words.rest:
+        # "the rest, 19, were wounded"
+        return comma - 1
     return i - 1
 
 
@@ -143,13 +188,20 @@ def joined_before(clause: Clause, i: int) -> list[int]:
             j -= 1
             while _is_aside(clause, j) and clause.tag(j - 1) == ",":
                 j -= 2
-        while clause.is_nominal(j) and clause.tag(j - 1) in {"p", "o"} and not _counts(clause, j):
+        while _is_governed(clause, j):
             j -= 2
         taken = clause.tag(j - 1) in {"n", "C", "N", "I", "i"}
         if not clause.is_nominal(j) or (taken and not _is_attributive(clause, j - 1)):
             return joined
         joined.insert(0, j)
         i = j
+
+
+def _is_governed(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` belongs to a preposition; "with 12 men and" may count yet."""
+    if not clause.is_nominal(i) or clause.tag(i - 1) not in {"p", "o"}:
+        return False
+    return clause.tag(i - 1) == "o" or not _counts(clause, i)
 
 
 def _counts(clause: Clause, i: int) -> bool:

@@ -43,6 +43,16 @@ class JoinWords:
         self.postmodifiers = frozenset(grammar.postmodifiers)
         self.over_bounds = frozenset(grammar.over_bounds)
         self.changing = frozenset(grammar.changing)
+        self.plurals = tuple(plural for _, plural in lexicon.nouns.plural_rules)
+        self.prior = frozenset(grammar.prior)
+        self.rest = frozenset(grammar.rest)
+        self.bringing = frozenset(grammar.bringing)
+        self.inheriting = frozenset(grammar.inheriting)
+        self.persons_only = frozenset(
+            name for name, cue in lexicon.cues.tables.items() if cue.persons_only
+        )
+        self.graded = tuple(name for name, cue in lexicon.cues.tables.items() if cue.graded)
+        self.injuring = frozenset(grammar.injuring)
         self.introducing = frozenset(grammar.introducing)
         self.owners = frozenset(grammar.owners)
         self.suffering = frozenset(
@@ -101,6 +111,18 @@ class Clause:
         """Tell whether phrase `i` is a noun phrase of any sort."""
         return self.tag(i) in {"N", "I", "n"}
 
+    def is_article(self, i: int) -> bool:
+        """Tell whether phrase `i` is a determiner alone: "the", "those"."""
+        if not 0 <= i < len(self.phrases):
+            return False
+        phrase = self.phrases[i]
+        return phrase.determiner is not None and phrase.last - phrase.first == 1
+
+    def is_possible(self, i: int) -> bool:
+        """Tell whether a modal verb governs phrase `i`: "could send 400 men"."""
+        before = self.tag(i - 1)
+        return before == "m" or (before in {"n", "C"} and self.tag(i - 2) == "m")
+
     def verb_start(self, k: int) -> int:
         """Return where the verb group that ends with cue `k` begins, auxiliaries included."""
         i = k
@@ -112,6 +134,13 @@ class Clause:
         while i < k and self.tag(i) in {"a", "S"}:
             i += 1
         return i
+
+    def is_embedded(self, k: int) -> bool:
+        """Tell whether cue `k` stands in a relative or participle clause of its own."""
+        cue = self.phrases[k].cue
+        if cue is not None and any(form.endswith("ing") for _, form in cue.readings):
+            return True
+        return self.tag(self.verb_start(k) - 1) == "r"
 
     def verb_tags(self, k: int) -> set[str]:
         """Return the tags of the auxiliaries of cue `k`."""
@@ -131,7 +160,11 @@ class Clause:
         while True:
             if self.tag(i) in {"p", "o"} and self.is_nominal(i + 1):
                 i += 2
-            elif self.tag(i) in {"a", "j", "T", "S"} or self.is_bare(i):
+            elif (
+                (self.tag(i) == "p" and self.tag(i + 1) in {"c", ","})
+                or self.tag(i) in {"a", "j", "T", "S"}
+                or self.is_bare(i)
+            ):
                 i += 1
             elif self.low(i) == "(" and (end := self._bracket_end(i)):
                 i = end + 1

@@ -26,6 +26,7 @@ class FigureWords(Table):
     without: tuple[str, ...]
     reports: tuple[str, ...]
     any: tuple[str, ...]
+    age_bounds: tuple[str, ...]
     labels: tuple[str, ...]
     currencies: tuple[str, ...]
     percent: tuple[str, ...]
@@ -71,10 +72,13 @@ class GrammarWords(Table):
     saying: tuple[str, ...]
     groups: tuple[str, ...]
     agents: tuple[str, ...]
+    prior: tuple[str, ...]
+    rest: tuple[str, ...]
     inheriting: tuple[str, ...]
     over_bounds: tuple[str, ...]
     introducing: tuple[str, ...]
     owners: tuple[str, ...]
+    injuring: tuple[str, ...]
     supposing: tuple[str, ...]
     sentencing: tuple[str, ...]
     postmodifiers: tuple[str, ...]
@@ -119,10 +123,14 @@ class ContextualWords(Table):
 class CueWords(Table):
     """The words of one category. A verb line gives its five forms, from the base to -ing.
 
+    A `graded` category is slight or serious, so that "two critically" belongs to it.
+    With `persons_only` a noun that the lexicon lacks is taken for a thing: parcels go missing too.
     What is `suffering` something `suffered` makes a subject one of the category.
     """
 
     example: str
+    persons_only: bool = False
+    graded: bool = False
     verbs: tuple[str, ...]
     intransitive: tuple[str, ...]
     states: tuple[str, ...]
