@@ -31,7 +31,8 @@ def keys_and_words(value: object) -> Iterator[tuple[bool, str]]:
     elif isinstance(value, dict):
         for key, child in value.items():
             yield True, key
-            yield from keys_and_words(child)
+            # The forms are names of grammar that the tables share with the code.
+            yield from ((True, form) for form in child) if key == "forms" else keys_and_words(child)
     elif isinstance(value, list):
         for child in value:
             yield from keys_and_words(child)
