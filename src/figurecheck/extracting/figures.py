@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from figurecheck.extracting.units import HIDDEN, Figure, Unit
+from figurecheck.extracting.tokens import HIDDEN
+from figurecheck.extracting.units import Figure, Unit
 from figurecheck.lexicon import Lexicon
 from figurecheck.lexicon.numbers import NumberParser, digits_of
 from figurecheck.records import Flag, Kind, Rejection

@@ -32,12 +32,19 @@ class SegmentParser:
         self._dates = DateFinder(lexicon.dates, lexicon.numbers)
 
     def parse(
-        self, text: str, segment: Segment, *, carried: bool = False, everywhere: bool = False
+        self,
+        text: str,
+        segment: Segment,
+        *,
+        carried: bool = False,
+        everywhere: bool = False,
+        counting: bool = False,
     ) -> Clause | None:
         """Return the phrases of `segment`, or None when no word of a cue is in it.
 
         Where a claim is `carried` over from the sentence before, "of them" is enough; with
-        `everywhere` every segment is parsed.
+        `everywhere` every segment is parsed; with `counting` only one that may say a number of
+        persons, which a single person is too.
         """
         start, end = segment.start, segment.end
         piece = text[start:end]
@@ -47,7 +54,10 @@ class SegmentParser:
             or (carried and self._vocabulary.holds_pronoun(piece))
         ):
             return None
-        units = self._vocabulary.units(text, start, end)
+        tokens = self._vocabulary.tokens(text, start, end)
+        if counting and not self._vocabulary.may_count(tokens):
+            return None
+        units = self._vocabulary.units_of(tokens)
         if not (everywhere or carried or any(unit.readings for unit in units)):
             return None
         units = self._figures.read(text, self._timed(text, units, segment))

@@ -64,7 +64,7 @@ class DraftReader:
 
         `carried` is the category of the last claim of the segment before, if it has one.
         """
-        clause = self._parser.parse(text, segment, carried=carried is not None)
+        clause = self._parser.parse(text, segment, carried=carried is not None, counting=True)
         if clause is None:
             return []
         matches = join(clause, carried)

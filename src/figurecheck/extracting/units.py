@@ -15,31 +15,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from figurecheck.extracting.tokens import kind_of, tokens
 from figurecheck.lexicon import Lexicon
 from figurecheck.lexicon.grammar import CueWords
 from figurecheck.records import Category, Flag, Kind, Rejection
 
-# Characters that show nothing and must never join or part digits in silence.
-HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff"
-_SPACES = "\u00a0\u202f\u2009\u2007 "
-_TOKEN = re.compile(
-    rf"""
-    (?P<word>[^\W\d_]+(?:(?!['’][sS]\b)['’\-‐‑][^\W\d_]+)*)
-    | (?P<number>
-        \d{{1,3}}(?:(?P<separator>[.,'’٬{_SPACES}])\d{{3}})(?:(?P=separator)\d{{3}})*(?![\d])
-        | \d+(?:[{HIDDEN}]+\d+)+
-        | \d+(?:[.,:٫]\d+)*
-    )
-    (?P<glued>(?:[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*|%|\+(?!\d))?)
-    | (?P<owner>['’][sS]\b)
-    | (?P<dash>[-‐‑‒–—−]+)
-    | (?P<sign>\S)
-    """,
-    re.VERBOSE,
-)
 _WORD = re.compile(r"[^\W\d_]+")
 # About as many as different words in a thousand articles; each takes some 300 bytes.
 _KNOWN_TOKENS = 1 << 15
+# The tags of numbers, vague words, negating words, single persons and "others".
+_COUNTING = frozenset("#vzHYO")
 _BREAKS = frozenset(";:()[]{}…|/•*!?")
 _QUIET = frozenset("\"'“”‘’«»„.`´")
 
@@ -82,8 +67,11 @@ class Figure:
     flags: tuple[Flag, ...] = ()
 
 
-# What a token is by itself: its word, tag, readings, capitals, and why it counts nobody.
-_Entry = tuple[str, str, "_Readings", bool, bool, Rejection | None]
+# What a token is by itself: its word, tag, readings, capitals, why it counts nobody, and whether
+# it may say a number or a single person, alone or as the first word of a phrase.
+_Entry = tuple[str, str, "_Readings", bool, bool, Rejection | None, bool]
+# Where a token stands, and what it is.
+Token = tuple[int, int, _Entry]
 _Readings = tuple[tuple[Category, str], ...]
 _Context = tuple[Category, tuple[str, ...], frozenset[str], frozenset[str]]
 
@@ -115,12 +103,19 @@ class Vocabulary:
             if self._tags.get(word) not in {"i", "j"}:
                 self._tags[word] = "C"
         for phrase, tag in self._tags.items():
-            pieces = tuple(m[0] for m in _TOKEN.finditer(phrase))
+            pieces = tuple(tokens(phrase, 0, len(phrase))[0])
             if len(pieces) > 1:
                 self._phrases.setdefault(pieces[0], []).append((pieces, tag))
         for candidates in self._phrases.values():
             # Longest first, or "tens" would swallow the front of "tens of thousands".
             candidates.sort(key=lambda c: (-len(c[0]), c[0]))
+        self._counting = frozenset(
+            (
+                *(word for word in lexicon.grammar.one_determiners if len(word) > 2),
+                *(phrase.partition(" ")[0] for phrase in lexicon.figures.any),
+                *(word for word, many in self._phrases.items() if _any_counts(many)),
+            )
+        )
         # Texts repeat their words; what a word is by itself never changes.
         self._entry = lru_cache(maxsize=_KNOWN_TOKENS)(self._read)
 
@@ -130,24 +125,35 @@ class Vocabulary:
 
     def units(self, text: str, start: int, end: int) -> list[Unit]:
         """Return the units of `text[start:end]`; quotation marks and full stops are no units."""
-        tokens = [m for m in _TOKEN.finditer(text, start, end) if m[0] not in _QUIET]
-        entries = [self._entry(m[0]) for m in tokens]
-        lows = [entry[0] for entry in entries]
+        return self.units_of(self.tokens(text, start, end))
+
+    def tokens(self, text: str, start: int, end: int) -> list[Token]:
+        """Return what each token of `text[start:end]` is by itself, with its offsets."""
+        words, starts = tokens(text, start, end)
+        return [
+            (at, at + len(word), entry)
+            for word, at, entry in zip(words, starts, map(self._entry, words), strict=True)
+            if word not in _QUIET
+        ]
+
+    def may_count(self, found: Iterable[Token]) -> bool:
+        """Tell whether tokens may say a number or a single person; False is certain."""
+        return any(entry[-1] for _, _, entry in found)
+
+    def units_of(self, found: list[Token]) -> list[Unit]:
+        """Return the units of tokens: phrases of the lexicon put together, the rest as it is."""
+        lows = [entry[0] for _, _, entry in found]
         units: list[Unit] = []
         position = 0
-        while position < len(tokens):
-            token = tokens[position]
-            low, tag, readings, capital, shouted, reason = entries[position]
+        while position < len(found):
+            start, end, (low, tag, readings, capital, shouted, reason, _) = found[position]
             length, phrase = self._longest(lows, position) if low in self._phrases else (1, "")
-            stop = token.end()
             if phrase:
                 tag, reason = phrase, None
                 low = " ".join(lows[position : position + length])
                 readings = self.readings.get(low, ())
-                stop = tokens[position + length - 1].end()
-            units.append(
-                Unit(tag, token.start(), stop, low, capital, shouted, readings, None, reason)
-            )
+                end = found[position + length - 1][1]
+            units.append(Unit(tag, start, end, low, capital, shouted, readings, None, reason))
             position += length
         self._drop_out_of_context(units)
         return units
@@ -155,11 +161,11 @@ class Vocabulary:
     def _read(self, raw: str) -> _Entry:
         """Return what the token `raw` is by itself."""
         low = _plain(raw)
-        token = _TOKEN.match(raw)
-        tag = self._tag(token, low) if token else "w"
+        tag = self._tag(raw, low)
         reason = self._reason(low) if tag == "u" else None
         shouted = raw.isupper() and len(raw) > 1
-        return low, tag, self.readings.get(low, ()), raw[0].isupper(), shouted, reason
+        counts = tag in _COUNTING or low in self._counting
+        return low, tag, self.readings.get(low, ()), raw[0].isupper(), shouted, reason, counts
 
     def _drop_out_of_context(self, units: list[Unit]) -> None:
         """Take readings from words that count only beside others which are not in `units`."""
@@ -203,23 +209,24 @@ class Vocabulary:
             return True
         return any(tag == "M" for _, tag in self._phrases.get(low, ()))
 
-    def _tag(self, token: re.Match[str], low: str) -> str:
-        """Return the tag of a single token."""
-        if token["number"] is not None:
-            return self._number_tag(token)
-        if token["word"] is not None:
+    def _tag(self, raw: str, low: str) -> str:
+        """Return the tag of the token `raw` by itself."""
+        kind, glued = kind_of(raw)
+        if kind == "number":
+            return self._number_tag(glued)
+        if kind == "word":
             return self._word_tag(low)
-        if token["owner"] is not None:
+        if kind == "owner":
             return "'"
-        if token["dash"] is not None:
+        if kind == "dash":
             return "~"
-        if token[0] == ",":
+        if raw == ",":
             return ","
-        return ";" if token[0] in _BREAKS else "w"
+        return ";" if raw in _BREAKS else "w"
 
-    def _number_tag(self, token: re.Match[str]) -> str:
+    def _number_tag(self, glued: str) -> str:
         """Return `#` for digits that may count, H for "11-year-old", else u."""
-        glued = token["glued"].lower().replace("‐", "-").replace("‑", "-").lstrip("-")
+        glued = glued.lower().replace("‐", "-").replace("‑", "-").lstrip("-")
         if glued in self._ages:
             return "P" if glued.endswith("s") else "Y"
         if not glued or self._tags.get(glued) in {"#", "%"} or self._tags.get("-" + glued) == "%":
@@ -246,6 +253,11 @@ class Vocabulary:
         if low.endswith(self._person_endings):
             return "H"
         return "a" if low.endswith(self._adverb_endings) else "w"
+
+
+def _any_counts(phrases: Iterable[tuple[tuple[str, ...], str]]) -> bool:
+    """Tell whether one of `phrases` may say a number or a single person."""
+    return any(tag in _COUNTING or tag == "1" for _, tag in phrases)
 
 
 def _plain(token: str) -> str:

@@ -1,0 +1,42 @@
+"""Cut a segment into tokens: words, numbers with what is glued to them, and single signs."""
+
+import re
+from itertools import accumulate
+
+# Characters that show nothing and must never join or part digits in silence.
+HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff"
+_SEPARATORS = ".,'’٬\u00a0\u202f\u2009\u2007 "
+_GROUPS = "|".join(rf"(?:[{separator}]\d{{3}})+" for separator in _SEPARATORS)
+_WORD = r"[^\W\d_]+(?:(?!['’][sS]\b)['’\-‐‑][^\W\d_]+)*"
+_NUMBER = rf"\d{{1,3}}(?:{_GROUPS})(?!\d)|\d+(?:[{HIDDEN}]+\d+)+|\d+(?:[.,:٫]\d+)*"
+_GLUED = r"(?:[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*|%|\+(?!\d))?"
+_OWNER = r"['’][sS]\b"
+_DASH = "[-‐‑‒–—−]+"
+_KINDS = re.compile(
+    rf"(?P<word>{_WORD})|(?P<number>{_NUMBER})(?P<glued>{_GLUED})"
+    rf"|(?P<owner>{_OWNER})|(?P<dash>{_DASH})|(?P<sign>\S)"
+)
+# One group around it all: a split then gives gaps and tokens by turns.
+_TOKEN = re.compile(rf"({_WORD}|(?:{_NUMBER}){_GLUED}|{_OWNER}|{_DASH}|\S)")
+
+
+def tokens(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
+    """Return the tokens of `text[start:end]` and the offset of each in `text`.
+
+    >>> tokens("About 12,000 men", 6, 16)
+    (['12,000', 'men'], [6, 13])
+    """
+    parts = _TOKEN.split(text[start:end])
+    offsets = list(accumulate(map(len, parts), initial=start))
+    return parts[1::2], offsets[1:-1:2]
+
+
+def kind_of(token: str) -> tuple[str, str]:
+    """Return the kind of a token, and of a number what is glued to it.
+
+    >>> kind_of("12th"), kind_of("men")
+    (('number', 'th'), ('word', ''))
+    """
+    match = _KINDS.match(token)
+    kind = (match and match.lastgroup) or "sign"
+    return ("number", match["glued"]) if match and kind == "glued" else (kind, "")
