@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,8 @@ from figurecheck.comparing.tomllines import lines_of
 from figurecheck.errors import UsageError
 from figurecheck.records import Category, Verdict
 from tests.rights import rights_of_a_user
+
+ROOT = Path(__file__).parents[1]
 
 ARTICLES = {
     "herald": ("The Herald", "On 3 May 2020 a train crash in Orsa killed 12 people."),
@@ -535,3 +538,18 @@ def test_a_rejected_claim_explains_who_rejected_it():
     text = str(figurecheck.explain(report, claim_id))
     assert "none: a decision keeps it out of comparison" in text
     assert "A. Reader: the desk asked the hospital" in text
+
+
+def test_every_decision_of_the_example_fits():
+    decisions = config(ROOT / "examples" / "figurecheck.toml")
+    report = compare(figurecheck.read([ROOT / "data" / "sources"]), config=decisions)
+    assert "W160" not in warnings(report)
+    assert all(one.matched for one in report.decisions.entries)
+    assert {one.kind for one in report.decisions.entries} >= {"event", "rejected", "accepted"}
+
+
+def test_a_long_quote_is_cut_in_messages_alone():
+    long = f"{TWELVE['quote']} {'and so on ' * 40}"
+    report = decided({"rejected": [TWELVE | BY | {"quote": long}]})
+    assert len(report.problems[0].message) < 140
+    assert long in report.decisions.entries[0].subject

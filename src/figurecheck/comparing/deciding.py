@@ -16,6 +16,7 @@ from figurecheck.comparing.decisions import (
     Rejected,
 )
 from figurecheck.comparing.shingles import words_of
+from figurecheck.messages import quoted
 from figurecheck.records import (
     Category,
     Claim,
@@ -189,7 +190,7 @@ def unmatched(account: DecisionAccount) -> Iterator[Problem]:
                 line=int(line) if line else None,
                 column=None,
                 source_id=None,
-                message=wording.UNMATCHED[one.kind].format(subject=one.subject),
+                message=wording.UNMATCHED[one.kind].format(subject=quoted(one.subject)),
             )
 
 

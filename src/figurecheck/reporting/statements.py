@@ -147,12 +147,19 @@ class Statements:
                 for camp in comparison.camps
                 if claim_id in camp.claim_ids
             ]
-            place = "primary figure of its source"
-            if claim_id not in comparison.primary_claim_ids:
-                place = "another place or total of its source"
+            place = self._standing(comparison)
             yield f"camp {letters} ({listed(cores)}); {place}"
         else:
             yield f"{self._claim.role}: shown, but without a vote"
+
+    def _standing(self, comparison: Comparison) -> str:
+        """Return how the claim stands for its source in a comparison."""
+        claim_id = self._claim.claim_id
+        if any(claim_id in total.derived_from for total in comparison.structure.derived):
+            return "with others it makes the sum that stands for its source"
+        if claim_id in comparison.primary_claim_ids:
+            return "primary figure of its source"
+        return "another place or total of its source"
 
     def findings(self) -> list[str]:
         """Return the findings that rest on the claim."""
