@@ -81,8 +81,8 @@ def announced(clause: Clause) -> Iterator[Match]:
         if "tolls" not in forms or not _is_toll(clause, k):
             continue
         if clause.is_article(k - 1) and clause.tag(k - 2) == "N" and clause.tag(k - 3) == "t":
-            for i, figure in figures(clause, [k - 2]):
-                yield Match(i, figure, category, "toll", k)
+            for i, reached in figures(clause, [k - 2]):
+                yield Match(i, reached, category, "toll", k)
             continue
         for i in range(k - 1, 1, -1):
             words = {u.low for u in clause.units[clause.phrases[i].first : clause.phrases[i].last]}

@@ -116,11 +116,20 @@ def _shared_subject(clause: Clause, start: int) -> list[int]:
         clause.words.participles
     )
     if clause.tag(start - 1) != "c" and not after:
-        return subject_of(clause, start)
+        return subject_of(clause, start) or _described(clause, start)
     i = start - 2
     while clause.tag(i) and clause.tag(i) not in {"C", "b", "h", ";", "s"}:
         i -= 1
     return subject_of(clause, clause.verb_start(i)) if clause.tag(i) in {"C", "b", "h"} else []
+
+
+def _described(clause: Clause, start: int) -> list[int]:
+    """Return the person whom a long description parts from the verb: "a man accused of ... was"."""
+    for i in range(start - 2, -1, -1):
+        described = clause.tag(i + 1) == "n" and clause.first_low(i + 1) in clause.words.describing
+        if clause.tag(i) in {"N", "I"} and described:
+            return [i]
+    return []
 
 
 def _after_conjunction(clause: Clause, k: int) -> int:

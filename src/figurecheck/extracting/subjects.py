@@ -190,11 +190,20 @@ def joined_before(clause: Clause, i: int) -> list[int]:
                 j -= 2
         while _is_governed(clause, j):
             j -= 2
-        taken = clause.tag(j - 1) in {"n", "C", "N", "I", "i"}
+        taken = clause.tag(j - 1) in {"n", "C", "N", "I", "i", "b"}
+        if _is_deed(clause, j):
+            return joined
         if not clause.is_nominal(j) or (taken and not _is_attributive(clause, j - 1)):
             return joined
         joined.insert(0, j)
         i = j
+
+
+def _is_deed(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is a small unknown word alone, a verb more likely than a noun."""
+    if not clause.is_bare(i) or clause.phrases[i].head:
+        return False
+    return not clause.units[clause.phrases[i].first].capital
 
 
 def _is_governed(clause: Clause, i: int) -> bool:

@@ -53,6 +53,7 @@ class JoinWords:
         )
         self.graded = tuple(name for name, cue in lexicon.cues.tables.items() if cue.graded)
         self.injuring = frozenset(grammar.injuring)
+        self.describing = frozenset(grammar.describing)
         self.introducing = frozenset(grammar.introducing)
         self.owners = frozenset(grammar.owners)
         self.suffering = frozenset(

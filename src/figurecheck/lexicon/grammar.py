@@ -74,6 +74,7 @@ class GrammarWords(Table):
     agents: tuple[str, ...]
     prior: tuple[str, ...]
     rest: tuple[str, ...]
+    describing: tuple[str, ...]
     inheriting: tuple[str, ...]
     over_bounds: tuple[str, ...]
     introducing: tuple[str, ...]
