@@ -489,6 +489,13 @@ def test_a_project_of_another_tool_decides_nothing(folder, capfd):
     assert "E162" in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("text", ["tool = 1\n", "[tool]\nfigurecheck = 'x'\n"])
+def test_a_project_whose_table_is_none_is_told(folder, capfd, text):
+    (folder / "pyproject.toml").write_text(text)
+    assert run(["config"]) == Exit.USAGE
+    assert "E162 pyproject.toml" in capfd.readouterr().err
+
+
 def test_the_configuration_as_json_has_every_value(folder, capfd):
     (folder / "figurecheck.toml").write_text(toml(REJECTED))
     assert run(["config", "--format", "json"]) == Exit.DONE

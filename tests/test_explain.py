@@ -10,6 +10,7 @@ import pytest
 import figurecheck
 from figurecheck.cli import run
 from figurecheck.cli.exits import Exit
+from figurecheck.comparing.checking import check
 from figurecheck.errors import UsageError
 from figurecheck.extracting.rules import ALL_RULES
 from figurecheck.records import Category, Report
@@ -222,6 +223,16 @@ def test_the_text_has_every_item_in_order(stored, capfd):
         at = words.index(" ".join(item.split()), at)
 
 
+def test_the_sources_of_a_check_are_explained_too(tmp_path):
+    source = figurecheck.Source.from_text("On 3 May 2020 a fire in Orsa killed 12.", source_id="s")
+    draft = source.model_copy(update={"source_id": "draft", "text_sha256": "another"})
+    checked = check(draft, [source])
+    (tmp_path / "c.json").write_text(checked.model_dump_json(), encoding="utf-8")
+    report = figurecheck.read_report(tmp_path / "c.json")
+    assert report == checked.report
+    assert explain(report, report.claims[0].claim_id).kind is Named.CLAIM
+
+
 BROKEN = {
     "no file": (None, "E110"),
     "empty": (b"", "E163"),
@@ -233,6 +244,7 @@ BROKEN = {
     "another version": (b'{"schema_version": 2, "comparisons": []}', "E164"),
     "version in words": (b'{"schema_version": "one", "comparisons": []}', "E164"),
     "parts missing": (b'{"schema_version": 1, "comparisons": []}', "E163"),
+    "a report in a report": (b'{"report": {"report": {"schema_version": 1}}}', "E163"),
     "nested deeply": (b"[" * 100_000, "E163"),
     "a number of 5,000 digits": (b"1" * 5000, "E163"),
 }

@@ -57,7 +57,9 @@ def _read(path: Path, *, is_asked: bool) -> _File:
         inner = values.get(key)
         if inner is None and is_asked:
             raise UsageError("E162", name, "has no table [tool.figurecheck]")
-        values = inner if isinstance(inner, dict) else {}
+        if not isinstance(inner, dict | None):
+            raise UsageError("E162", name, f"{key} is no table")
+        values = inner or {}
     return _File(name, values, {key[2:]: line for key, line in lines.items() if key[:2] == _TABLE})
 
 

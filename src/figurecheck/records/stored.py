@@ -10,7 +10,7 @@ from figurecheck.records.reports import Report
 
 
 def report_from(data: bytes, name: str) -> Report:
-    """Return the report in `data`, which `name` tells in errors.
+    """Return the report in `data`, which `name` tells in errors; of a check, that on its sources.
 
     Raises UsageError: E164 for another schema version, E163 for all else that is no report.
     """
@@ -25,6 +25,9 @@ def report_from(data: bytes, name: str) -> Report:
         raise UsageError("E163", place, f"not JSON: {error.msg.lower()}{_ADVICE}") from error
     except ValueError as error:
         raise UsageError("E163", name, f"not JSON: {error}{_ADVICE}") from error
+    if isinstance(values, dict) and isinstance(values.get("report"), dict):
+        values = values["report"]
+        data = json.dumps(values).encode()
     version = values.get("schema_version") if isinstance(values, dict) else None
     if version is None or "comparisons" not in values:
         raise UsageError("E163", name, f"not a report{_ADVICE}")
