@@ -18,6 +18,7 @@ from figurecheck.comparing.given import GivenEvents
 from figurecheck.comparing.happenings import Happening
 from figurecheck.comparing.lineage import Lineages
 from figurecheck.comparing.scenes import language_of, reader
+from figurecheck.comparing.sentences import Figure, figure_of
 from figurecheck.comparing.voices import counted_categories
 from figurecheck.lexicon import languages, load
 from figurecheck.records import (
@@ -195,12 +196,12 @@ def _copies(
     by_source: Mapping[str, Sequence[Claim]], lineages: Lineages
 ) -> Iterable[tuple[str, str]]:
     """Yield the claims of each source with the equal ones of the article that it copies."""
-    firsts: dict[tuple[str, lineage.Figure], Claim] = {}
+    firsts: dict[tuple[str, Figure], Claim] = {}
     for source_id, said in sorted(by_source.items()):
         for claim in said:
             if claim.value.kind is Kind.VAGUE:
                 continue
-            key = (lineages.articles[source_id], lineage.figure_of(claim))
+            key = (lineages.articles[source_id], figure_of(claim))
             first = firsts.setdefault(key, claim)
             if first.source_id != source_id:
                 yield first.claim_id, claim.claim_id

@@ -9,10 +9,11 @@ from figurecheck.comparing import camps as sweeping
 from figurecheck.comparing.camps import OPEN, Bounds
 from figurecheck.comparing.events import Linked
 from figurecheck.comparing.identity import derived_id
-from figurecheck.comparing.lineage import Figure, Lineages
+from figurecheck.comparing.lineage import Lineages
 from figurecheck.comparing.predicates import Facts
 from figurecheck.comparing.reasons import question_for, reasons_for
 from figurecheck.comparing.scopes import Scopes
+from figurecheck.comparing.sentences import Figure
 from figurecheck.comparing.voices import Counted, Voice, bounds_of, interval_of, voices_of
 from figurecheck.records import (
     Camp,

@@ -11,7 +11,8 @@ from figurecheck.comparing.comparisons import Background, reasons_of, source_voi
 from figurecheck.comparing.counting import is_same_group
 from figurecheck.comparing.events import Linked
 from figurecheck.comparing.happenings import Happening
-from figurecheck.comparing.lineage import Lineages, figure_of
+from figurecheck.comparing.lineage import Lineages
+from figurecheck.comparing.sentences import figure_of
 from figurecheck.comparing.standing import NOTHING, Said, Standing, judge, meets, supports
 from figurecheck.comparing.voices import TOTALS, Voice, bounds_of, interval_of
 from figurecheck.records import Backing, Category, Claim, DraftState, Kind, Reason, Role, Source

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-K = TypeVar("K", str, int)
+K = TypeVar("K", str, int, tuple[str, int])
 
 
 class Groups(Generic[K]):

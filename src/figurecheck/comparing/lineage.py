@@ -4,33 +4,37 @@ The shares are those of docs/method.md, measured on real reprints: a reprint tha
 text keeps 0.70 of its eight-word shingles, independent reports of one event at most 0.02.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
 
 from figurecheck.comparing import shingles
-from figurecheck.comparing.camps import Bounds
-from figurecheck.comparing.grouping import Groups, K
+from figurecheck.comparing.candidates import candidates
+from figurecheck.comparing.grouping import Groups
 from figurecheck.comparing.scenes import language_of
-from figurecheck.comparing.voices import TOTALS, bounds_of
-from figurecheck.records import Category, Claim, Lineage, LineageKind, Source
+from figurecheck.comparing.sentences import (
+    SENTENCE_WORDS,
+    Figure,
+    Formulas,
+    Sentence,
+    alike,
+    figure_of,
+    matching_claims,
+    sentences_of,
+)
+from figurecheck.comparing.voices import TOTALS
+from figurecheck.records import Claim, Lineage, LineageKind, SharedPassage, Source
 
 ARTICLE_SHARE = 0.30
 SENTENCE_SHARE = 0.80
 REWORDED_SHARE = 0.40
-SENTENCE_WORDS = 12
-"""A shorter sentence is a formula ("At least 12 people were killed."): alone it links nothing."""
 
-TELLING_WORDS = 2
-"""Shared shingles must hold this many words that are no part of any casualty sentence."""
-
-_ARTICLE_SIZE, _SENTENCE_SIZE, _CANDIDATE_SIZE = 8, 4, 9
+_ARTICLE_SIZE = 8
 _FEWEST_SHARED = SENTENCE_WORDS - _ARTICLE_SIZE + 1
-_ALL_PAIRS = 24
 
-Figure = tuple[Category, Bounds]
 Pair = tuple[str, str]
+Partners = Mapping[str, Collection[str]]
+"""What each one is linked to, both ways."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -38,14 +42,14 @@ class Lineages:
     """Which sources go back to the same text, as a whole or in the sentence of a claim.
 
     `articles` gives each source the smallest source id of its copied articles. `copied` and
-    `reworded` hold pairs of sources by what the sentence says. `revised` holds pairs of claim ids
-    whose sentence is the same but for the number.
+    `reworded` link sources by what the sentence says. `revised` links the ids of claims whose
+    sentence is the same but for the number.
     """
 
     articles: Mapping[str, str]
-    copied: Mapping[Figure, frozenset[Pair]]
-    reworded: Mapping[Figure, frozenset[Pair]]
-    revised: frozenset[Pair]
+    copied: Mapping[Figure, Partners]
+    reworded: Mapping[Figure, Partners]
+    revised: Partners
     groups: tuple[Lineage, ...]
 
     def count(self, said: Iterable[tuple[str, Figure]]) -> tuple[int, int]:
@@ -58,10 +62,7 @@ class Lineages:
             self._join_copies(copies, figure, members)
         most = copies.count()
         for figure, members in sources.items():
-            present = set(members)
-            for one, other in self.reworded.get(figure, ()):
-                if one in present and other in present:
-                    copies.join(one, other)
+            copies.join_all(_present(self.reworded.get(figure), members))
         return copies.count(), most
 
     def origin(self, figure: Figure, members: Collection[str]) -> Mapping[str, str]:
@@ -75,38 +76,41 @@ class Lineages:
         for member in members:
             groups.add(member)
             groups.join(firsts.setdefault(self.articles.get(member, member), member), member)
-        present = set(members)
-        for one, other in self.copied.get(figure, ()):
-            if one in present and other in present:
-                groups.join(one, other)
+        groups.join_all(_present(self.copied.get(figure), members))
 
 
-def figure_of(claim: Claim) -> Figure:
-    """Return what makes two claims equal for lineage: category and interval."""
-    return claim.category, bounds_of(claim.interval)
-
-
-def trace(
-    sources: Sequence[Source],
-    claims: Iterable[Claim],
-    formulas: Callable[[str], tuple[Collection[str], Collection[str]]],
-) -> Lineages:
-    """Return the lineages of `sources`; sources and claims are sorted.
-
-    `formulas` gives the formula words and the numerals of a language.
-    """
+def trace(sources: Sequence[Source], claims: Iterable[Claim], formulas: Formulas) -> Lineages:
+    """Return the lineages of `sources`; sources and claims are sorted."""
     articles = _copied_articles(sources)
     languages = {source.source_id: language_of(source) for source in sources}
     links = _Links()
-    for one, other in _alike_sentences(_sentences(claims, languages, formulas)):
+    for one, other in alike(sentences_of(claims, languages, formulas)):
         links.compare(one, other)
     return Lineages(
         articles={source_id: articles.root(source_id) for source_id in languages},
-        copied={figure: frozenset(pairs) for figure, pairs in links.copied.items()},
-        reworded={figure: frozenset(pairs) for figure, pairs in links.reworded.items()},
-        revised=frozenset(links.revised),
+        copied={figure: _partners(pairs) for figure, pairs in links.copied.items()},
+        reworded={figure: _partners(pairs) for figure, pairs in links.reworded.items()},
+        revised=_partners(links.revised),
         groups=_groups(sources, articles, links),
     )
+
+
+def _partners(pairs: Iterable[Pair]) -> Partners:
+    """Return whom each one is paired with, in order."""
+    found: dict[str, list[str]] = {}
+    for one, other in sorted(pairs):
+        found.setdefault(one, []).append(other)
+        found.setdefault(other, []).append(one)
+    return found
+
+
+def _present(partners: Partners | None, members: Iterable[str]) -> Iterator[Pair]:
+    """Yield the pairs whose two sides are both among `members`."""
+    if not partners:
+        return
+    present = set(members)
+    for one in present & partners.keys():
+        yield from ((one, other) for other in partners[one] if other in present)
 
 
 def _copied_articles(sources: Sequence[Source]) -> Groups[str]:
@@ -114,12 +118,15 @@ def _copied_articles(sources: Sequence[Source]) -> Groups[str]:
         source.source_id: shingles.shingles(shingles.words_of(source.text), _ARTICLE_SIZE)
         for source in sources
     }
-    sets = {source_id: frozenset(found) for source_id, found in hashes.items()}
     groups: Groups[str] = Groups(hashes)
-    marks = ((source_id, shingles.fingerprints(hashes[source_id])) for source_id in hashes)
-    for one, other in _candidates(marks):
+    marks = ((source_id, shingles.fingerprints(found)) for source_id, found in hashes.items())
+    sets: dict[str, frozenset[int]] = {}
+    for one, other in candidates(marks, lambda _: None):
         if groups.root(one) == groups.root(other):
             continue
+        for source_id in (one, other):
+            if source_id not in sets:
+                sets[source_id] = frozenset(hashes[source_id])
         if _is_copied(sets[one], sets[other]):
             groups.join(one, other)
     return groups
@@ -130,74 +137,9 @@ def _is_copied(one: frozenset[int], other: frozenset[int]) -> bool:
 
     Two short reports may share no more than a formula; then only the whole of one is a copy.
     """
-    share = shingles.containment(one, other)
-    return share >= ARTICLE_SHARE and (share == 1 or len(one & other) >= _FEWEST_SHARED)
-
-
-@dataclass(slots=True, frozen=True)
-class _Sentence:
-    """A claim sentence with its shingles; `telling` are masked ones that hold a telling word."""
-
-    source_id: str
-    claims: tuple[Claim, ...]
-    written: frozenset[int]
-    masked: frozenset[int]
-    telling: Mapping[int, frozenset[str]]
-    marks: frozenset[int]
-
-
-def _sentences(
-    claims: Iterable[Claim],
-    languages: Mapping[str, str],
-    formulas: Callable[[str], tuple[Collection[str], Collection[str]]],
-) -> list[_Sentence]:
-    """Return the sentences of `claims` that are long enough to tell a copy by."""
-    said: dict[tuple[str, int], list[Claim]] = {}
-    for claim in claims:
-        said.setdefault((claim.source_id, claim.quote.start), []).append(claim)
-    found = []
-    for (source_id, _), members in said.items():
-        words = shingles.words_of(members[0].quote.text)
-        if len(words) < SENTENCE_WORDS:
-            continue
-        plain, numerals = formulas(languages[source_id])
-        masked = shingles.masked(words, numerals)
-        parts = shingles.shingles(masked, _SENTENCE_SIZE)
-        telling = {
-            part: frozenset(w for w in masked[at : at + _SENTENCE_SIZE] if w not in plain)
-            for at, part in enumerate(parts)
-        }
-        written = frozenset(shingles.shingles(words, _SENTENCE_SIZE))
-        marks = frozenset(shingles.shingles(masked, _CANDIDATE_SIZE))
-        found.append(
-            _Sentence(source_id, tuple(members), written, frozenset(parts), telling, marks)
-        )
-    return found
-
-
-def _alike_sentences(sentences: Sequence[_Sentence]) -> Iterator[tuple[_Sentence, _Sentence]]:
-    """Yield pairs of sentences of different sources that share a run of nine masked words."""
-    marks = ((index, sentence.marks) for index, sentence in enumerate(sentences))
-    for one, other in _candidates(marks):
-        if sentences[one].source_id != sentences[other].source_id:
-            yield sentences[one], sentences[other]
-
-
-def _candidates(marks: Iterable[tuple[K, frozenset[int]]]) -> Iterator[tuple[K, K]]:
-    """Yield pairs that share a mark: all pairs of a few, a star to the first of many."""
-    buckets: dict[int, list[K]] = {}
-    for key, found in marks:
-        for mark in found:
-            buckets.setdefault(mark, []).append(key)
-    seen: set[tuple[K, K]] = set()
-    for members in buckets.values():
-        if len(members) < 2:
-            continue
-        if len(members) <= _ALL_PAIRS:
-            seen.update(combinations(members, 2))
-        else:
-            seen.update((members[0], member) for member in members[1:])
-    yield from sorted(seen)
+    shared = len(one & other)
+    share = shared / min(len(one), len(other)) if one and other else 0.0
+    return share >= ARTICLE_SHARE and (share == 1 or shared >= _FEWEST_SHARED)
 
 
 class _Links:
@@ -207,50 +149,35 @@ class _Links:
         self.copied: dict[Figure, set[Pair]] = {}
         self.reworded: dict[Figure, set[Pair]] = {}
         self.revised: set[Pair] = set()
-        self.shared: dict[Pair, set[str]] = {}
+        self.passages: dict[Pair, list[SharedPassage]] = {}
 
-    def compare(self, one: _Sentence, other: _Sentence) -> None:
+    def compare(self, one: Sentence, other: Sentence) -> None:
         """Link the claims of two sentences as far as their words are the same."""
-        written = shingles.containment(one.written, other.written)
         masked = shingles.containment(one.masked, other.masked)
-        if max(written, masked) < REWORDED_SHARE or not _is_telling(one, other):
+        written = shingles.containment(one.written, other.written)
+        if max(written, masked) < REWORDED_SHARE or not one.is_telling(other):
             return
-        for left, right in _matching_claims(one.claims, other.claims):
-            pair = (left.source_id, right.source_id)
-            if figure_of(left) != figure_of(right):
+        pair = (one.source_id, other.source_id)
+        changed: list[Pair] = []
+        matched = list(matching_claims(one.claims, other.claims))
+        for left, right in matched:
+            figure = figure_of(left)
+            if figure != figure_of(right):
                 # A repeat is a total said again.
-                if left.role is not right.role and not TOTALS.issuperset((left.role, right.role)):
-                    continue
-                self.revised.add((left.claim_id, right.claim_id))
+                if left.role is right.role or TOTALS.issuperset((left.role, right.role)):
+                    changed.append((left.claim_id, right.claim_id))
             elif written >= SENTENCE_SHARE:
-                self.copied.setdefault(figure_of(left), set()).add(pair)
+                self.copied.setdefault(figure, set()).add(pair)
             else:
-                self.reworded.setdefault(figure_of(left), set()).add(pair)
-            self.shared.setdefault(pair, set()).add(left.quote.text)
-
-
-def _is_telling(one: _Sentence, other: _Sentence) -> bool:
-    shared = one.masked & other.masked
-    words = set[str]().union(*(one.telling.get(part, frozenset()) for part in shared))
-    return len(words - {shingles.MASK}) >= TELLING_WORDS
-
-
-def _matching_claims(
-    some: Sequence[Claim], others: Sequence[Claim]
-) -> Iterator[tuple[Claim, Claim]]:
-    """Yield claims of one category in the same position of two sentences.
-
-    Where the sentences count a category a different number of times, only equal figures match:
-    a list of places with numbers is a formula.
-    """
-    for category in sorted({claim.category for claim in some}):
-        lefts = [claim for claim in some if claim.category is category]
-        rights = [claim for claim in others if claim.category is category]
-        if len(lefts) == len(rights):
-            yield from zip(lefts, rights, strict=True)
-            continue
-        for left in lefts:
-            yield from ((left, right) for right in rights if figure_of(left) == figure_of(right))
+                self.reworded.setdefault(figure, set()).add(pair)
+        self.revised.update(changed)
+        if changed or any(figure_of(left) == figure_of(right) for left, right in matched):
+            passage = SharedPassage(
+                source_ids=pair,
+                quotes=(one.claims[0].quote, other.claims[0].quote),
+                changed=tuple(changed),
+            )
+            self.passages.setdefault(pair, []).append(passage)
 
 
 def _groups(sources: Sequence[Source], articles: Groups[str], links: _Links) -> tuple[Lineage, ...]:
@@ -261,17 +188,30 @@ def _groups(sources: Sequence[Source], articles: Groups[str], links: _Links) -> 
     for pairs in links.copied.values():
         copies.join_all(pairs)
     connected = copies.copy()
-    connected.join_all(links.shared)
+    connected.join_all(links.passages)
     texts = {source.source_id: source.text for source in sources}
-    return tuple(
-        Lineage(
-            source_ids=members,
-            kind=_kind(copies, members),
-            shared=_shared(members, links, texts),
-        )
-        for members in connected.groups()
-        if len(members) > 1
-    )
+    found = []
+    by_root = _by_root(links, connected)
+    for members in connected.groups():
+        if len(members) > 1:
+            passages = _passages(by_root.get(members[0], ()))
+            found.append(
+                Lineage(
+                    source_ids=members,
+                    kind=_kind(copies, members),
+                    shared=_shared(members, passages, texts),
+                    passages=passages,
+                )
+            )
+    return tuple(found)
+
+
+def _by_root(links: _Links, connected: Groups[str]) -> dict[str, list[SharedPassage]]:
+    """Return all shared passages by the smallest source id of their lineage."""
+    found: dict[str, list[SharedPassage]] = {}
+    for (one, _), passages in links.passages.items():
+        found.setdefault(connected.root(one), []).extend(passages)
+    return found
 
 
 def _kind(copies: Groups[str], members: Sequence[str]) -> LineageKind:
@@ -279,12 +219,28 @@ def _kind(copies: Groups[str], members: Sequence[str]) -> LineageKind:
     return LineageKind.COPY if len(roots) == 1 else LineageKind.REWORDED
 
 
-def _shared(members: Sequence[str], links: _Links, texts: Mapping[str, str]) -> tuple[str, ...]:
+def _passages(told: Iterable[SharedPassage]) -> tuple[SharedPassage, ...]:
+    """Return the shared passages of a lineage, as few as connect the sentences that are alike."""
+    connected: Groups[tuple[str, int]] = Groups()
+    kept = []
+    for passage in sorted(told, key=lambda one: (one.source_ids, one.quotes[0].start)):
+        ends = [
+            (source_id, quote.start)
+            for source_id, quote in zip(passage.source_ids, passage.quotes, strict=True)
+        ]
+        connected.add(ends[0])
+        connected.add(ends[1])
+        if connected.root(ends[0]) != connected.root(ends[1]):
+            connected.join(ends[0], ends[1])
+            kept.append(passage)
+    return tuple(kept)
+
+
+def _shared(
+    members: Sequence[str], passages: Sequence[SharedPassage], texts: Mapping[str, str]
+) -> tuple[str, ...]:
     """Return the claim sentences that `members` share, or their longest common run of words."""
-    inside = set(members)
-    quotes = {
-        quote for pair, found in links.shared.items() if inside.issuperset(pair) for quote in found
-    }
+    quotes = {passage.quotes[0].text for passage in passages}
     return tuple(sorted(quotes)) or (_longest_run(texts[members[0]], texts[members[1]]),)
 
 

@@ -57,16 +57,11 @@ class Scopes:
         self, lower: Mapping[str, Claim], higher: Mapping[str, Claim]
     ) -> Iterator[tuple[Claim, Claim]]:
         """Yield pairs of a lower and a higher claim whose sentence is the same but the number."""
-        for one, other in self._revised:
-            if one in lower and other in higher:
-                yield lower[one], higher[other]
-            elif other in lower and one in higher:
-                yield lower[other], higher[one]
-
-    @cached_property
-    def _revised(self) -> Sequence[tuple[str, str]]:
-        mine = {claim.claim_id for claim in self._stated if claim.category is self._category}
-        return sorted(pair for pair in self._lineages.revised if mine.issuperset(pair))
+        partners = self._lineages.revised
+        for claim_id in sorted(lower.keys() & partners.keys()):
+            for other in partners[claim_id]:
+                if other in higher:
+                    yield lower[claim_id], higher[other]
 
     def own_places(self, part: Claim) -> list[str]:
         """Return the places of `part` that its whole does not share."""

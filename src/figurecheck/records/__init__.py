@@ -15,6 +15,7 @@ from figurecheck.records.reports import (
     Options,
     Reason,
     Report,
+    SharedPassage,
     Structure,
     Tool,
 )
@@ -84,6 +85,7 @@ __all__ = [
     "Report",
     "Role",
     "Severity",
+    "SharedPassage",
     "Source",
     "SourceDescription",
     "Span",

@@ -4,7 +4,7 @@ import datetime as dt
 
 from figurecheck.records.claims import Claim, Interval
 from figurecheck.records.decisions import Changes, DecisionAccount
-from figurecheck.records.record import SCHEMA_VERSION, Problem, Record
+from figurecheck.records.record import SCHEMA_VERSION, Problem, Quote, Record
 from figurecheck.records.sources import InputAccount, SourceDescription
 from figurecheck.terms import Category, Distance, LineageKind, Verdict
 
@@ -95,12 +95,27 @@ class Event(Record):
     links: tuple[Link, ...]
 
 
+class SharedPassage(Record):
+    """Two sentences with the same words, side by side in the order of `source_ids`.
+
+    `changed` holds the ids of claims that stand in the same position with another number.
+    """
+
+    source_ids: tuple[str, str]
+    quotes: tuple[Quote, Quote]
+    changed: tuple[tuple[str, str], ...]
+
+
 class Lineage(Record):
-    """Sources whose text goes back to the same text; no direction is asserted."""
+    """Sources whose text goes back to the same text; no direction is asserted.
+
+    `shared` are the words that they share, `passages` the claim sentences side by side.
+    """
 
     source_ids: tuple[str, ...]
     kind: LineageKind
     shared: tuple[str, ...]
+    passages: tuple[SharedPassage, ...]
 
 
 class Finding(Record):
