@@ -79,7 +79,7 @@ def _is_bare_count(clause: Clause, i: int) -> bool:
 def including(clause: Clause, matches: list[Match]) -> Iterator[Match]:
     """Join what "including" introduces with the claim it is part of."""
     for k, phrase in enumerate(clause.phrases):
-        if phrase.tag != "i":
+        if phrase.tag != "i" or clause.tag(k - 1) == "x":
             continue
         members, parents = _included(clause, k, matches)
         for j, figure in figures(clause, members):

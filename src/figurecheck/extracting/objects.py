@@ -38,6 +38,8 @@ def joined_after(clause: Clause, i: int, embedded: bool = False) -> list[int]:
         j += 1
         while clause.tag(j) in {"a"}:
             j += 1
+        if clause.is_nominal(j) and clause.is_owner(j):
+            j += 1
         verbal = clause.has_verb(j) or _does(clause, j)
         if clause.tag(j) not in {"N", "I"} or (verbal and not embedded):
             return joined

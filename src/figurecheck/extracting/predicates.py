@@ -10,6 +10,7 @@ from figurecheck.records import Rejection
 
 _LONGEST_TAIL = 4
 _BEHIND = frozenset({"participle", "states", "counted", "past"})
+_SAID = frozenset({"participle", "states", "conditions"})
 _AUXILIARIES = frozenset("bhmx")
 
 
@@ -71,7 +72,7 @@ def _arguments(
         found, rule = subject_of(clause, clause.verb_start(verb)), "subject_of_verb"
     elif "suffered" in forms and (person := _with_injuries(clause, k)):
         found, rule = subject_of(clause, person), "subject_of_verb"
-    elif "b" in tags and forms & {"participle", "states"} and "ing" not in forms:
+    elif "b" in tags and forms & _SAID and "ing" not in forms:
         found, rule = _shared_subject(clause, start), "subject_of_passive"
     elif _can_act(forms, tags) and _is_active(clause, k, forms, tags):
         found, rule = objects_of(clause, k), "object_of_verb"

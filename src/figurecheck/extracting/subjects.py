@@ -190,7 +190,7 @@ def joined_before(clause: Clause, i: int) -> list[int]:
                 j -= 2
         while _is_governed(clause, j):
             j -= 2
-        taken = clause.tag(j - 1) in {"n", "C", "N", "I", "i", "b"}
+        taken = clause.tag(j - 1) in {"n", "C", "N", "I", "i", "b", "t"}
         if _is_deed(clause, j):
             return joined
         if not clause.is_nominal(j) or (taken and not _is_attributive(clause, j - 1)):
@@ -210,7 +210,9 @@ def _is_governed(clause: Clause, i: int) -> bool:
     """Tell whether phrase `i` belongs to a preposition; "with 12 men and" may count yet."""
     if not clause.is_nominal(i) or clause.tag(i - 1) not in {"p", "o"}:
         return False
-    return clause.tag(i - 1) == "o" or not _counts(clause, i)
+    phrase = clause.phrases[i]
+    counts = phrase.tag == "N" and phrase.head in {"P", "O"}
+    return clause.tag(i - 1) == "o" or not counts
 
 
 def _counts(clause: Clause, i: int) -> bool:

@@ -374,6 +374,7 @@ def _forms(cue: CueWords) -> Iterator[tuple[str, str]]:
         "taking",
         "losing",
         "suffered",
+        "conditions",
     ):
         yield from ((word, form) for word in getattr(cue, form))
 

@@ -126,6 +126,7 @@ class CueWords(Table):
 
     A `graded` category is slight or serious, so that "two critically" belongs to it.
     With `persons_only` a noun that the lexicon lacks is taken for a thing: parcels go missing too.
+    `conditions` count only behind a form of "be", unlike `states`.
     What is `suffering` something `suffered` makes a subject one of the category.
     """
 
@@ -142,6 +143,7 @@ class CueWords(Table):
     lives: tuple[str, ...]
     taking: tuple[str, ...]
     losing: tuple[str, ...]
+    conditions: tuple[str, ...] = ()
     suffering: tuple[str, ...] = ()
     suffered: tuple[str, ...] = ()
     contextual: tuple[ContextualWords, ...] = ()
