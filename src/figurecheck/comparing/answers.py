@@ -26,8 +26,11 @@ class Answers:
 
     def _figure(self, backing: Backing) -> str:
         claims = [self._claims[claim_id] for claim_id in backing.claim_ids]
-        if all(claim.value.kind is Kind.VAGUE for claim in claims):
+        kinds = {claim.value.kind for claim in claims}
+        if kinds == {Kind.VAGUE}:
             return ", ".join(sorted({f"“{claim.value.text}”" for claim in claims}))
+        if kinds == {Kind.AT_MOST}:
+            return f"up to {backing.interval.high:,}"
         return wording.interval(backing.interval)
 
     def _sources(self, backing: Backing) -> str:

@@ -113,13 +113,12 @@ def _distinct(draft: Source, sources: Sequence[Source]) -> Source:
 
 
 def _homes(draft: Source, claims: Iterable[Claim], finder: EventFinder) -> dict[str, _Home]:
-    """Return for each claim of the draft its happening and the events that this one fits."""
+    """Return for each claim of the draft its happening and the events that it may be about."""
     told = [claim for claim in claims if not claim.flags]
     return {
         claim.claim_id: (happening, events)
         for happening in happenings_in(draft, told)
-        for events in [finder.find(happening)]
-        for claim in happening.claims
+        for claim, events in finder.find_all(happening)
     }
 
 

@@ -1,29 +1,63 @@
 """Tell whether two figures count the same group: its people, its place, how badly they are hurt."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import chain
 
 from figurecheck.comparing.shingles import words_of
-from figurecheck.records import Claim, Population
+from figurecheck.records import Claim, Population, Role
 
 _PLAIN = frozenset({Population.ALL, Population.OTHER, Population.UNKNOWN})
 
 
-def is_same_group(one: Claim, other: Claim, wholes: Mapping[str, Claim]) -> bool | None:
-    """Tell whether two claims count the same group; None where their words do not tell.
+class GroupsCounted:
+    """The groups that the claims of one event count, as far as their words tell."""
 
-    `wholes` are the claims that parts and subsets belong to, by id. Severities and populations
-    have names of their own; other people are told by the words for them, places by theirs.
-    """
-    aspects = [
-        _equal(one.severity, other.severity),
-        _equal(_population(one), _population(other)),
-        _shared(_places(one, wholes), _places(other, wholes)),
-    ]
-    if False in aspects:
-        return False
-    people = _shared(_words([one.victims or ""]), _words([other.victims or ""]))
-    return True if True in aspects or people else None
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._claims = {claim.claim_id: claim for claim in claims}
+        self._parts: dict[str, list[Claim]] = {}
+        for claim in self._claims.values():
+            if claim.parent_id is not None:
+                self._parts.setdefault(claim.parent_id, []).append(claim)
+
+    def whole_of(self, claim: Claim) -> Claim | None:
+        """Return the claim that `claim` is a part or a subset of."""
+        return self._claims.get(claim.parent_id or "")
+
+    def is_same(self, one: Claim, other: Claim) -> bool | None:
+        """Tell whether two claims count the same group; None where their words do not tell.
+
+        Severities and populations have names of their own; other people are told by the words
+        for them, places by theirs. A figure for a period is not surely that of one without.
+        """
+        aspects = [
+            _equal(one.severity, other.severity),
+            _equal(_population(one), _population(other)),
+            self._is_same_place(one, other),
+        ]
+        if False in aspects:
+            return False
+        people = _shared(_words([one.victims or ""]), _words([other.victims or ""]))
+        is_told = True in aspects or bool(people)
+        return True if is_told and bool(one.period) == bool(other.period) else None
+
+    def _is_same_place(self, one: Claim, other: Claim) -> bool | None:
+        """Tell whether two figures are for the same place.
+
+        Places do not part two subsets, which may name where the persons were taken.
+        """
+        shared = _shared(self._own_places(one), self._own_places(other))
+        both_subsets = one.role is Role.SUBSET and other.role is Role.SUBSET
+        return None if both_subsets and not shared else shared
+
+    def _own_places(self, claim: Claim) -> frozenset[str]:
+        """Return the words of the places that bind a figure, none that its fellows share."""
+        parts = self._parts.get(claim.parent_id or "", [])
+        whole = self.whole_of(claim)
+        fellows = [part for part in parts if part.claim_id != claim.claim_id]
+        others = fellows or ([] if whole is None else [whole])
+        if any(set(claim.places) == set(one.places) for one in others):
+            return frozenset()
+        return _words(claim.places)
 
 
 def _equal(one: str | None, other: str | None) -> bool | None:
@@ -36,14 +70,6 @@ def _shared(some: frozenset[str], others: frozenset[str]) -> bool | None:
 
 def _population(claim: Claim) -> str | None:
     return None if claim.population in _PLAIN else claim.population
-
-
-def _places(claim: Claim, wholes: Mapping[str, Claim]) -> frozenset[str]:
-    """Return the words of the places that a figure is bound to, as far as its whole is not."""
-    whole = wholes.get(claim.parent_id or "")
-    if whole is not None and set(whole.places) == set(claim.places):
-        return frozenset()
-    return _words(claim.places)
 
 
 def _words(phrases: Iterable[str]) -> frozenset[str]:

@@ -12,7 +12,9 @@ from figurecheck.comparing.events import Kinds, Linked, link
 from figurecheck.comparing.given import GivenEvents
 from figurecheck.comparing.happenings import Happening
 from figurecheck.comparing.links import NAMES, PLACE, RISING
-from figurecheck.comparing.passages import NEWS_DAYS, Days, meet
+from figurecheck.comparing.passages import NEWS_DAYS, Days, meet, passages_of
+from figurecheck.comparing.scenes import language_of, reader
+from figurecheck.records import Claim
 
 _STRENGTHS: Mapping[str, int] = {PLACE: 0, RISING: 1, NAMES: 2}
 """A place that both name links more surely than a toll, and a toll than other names."""
@@ -32,6 +34,22 @@ class EventFinder:
             home = homes.get(happening.claims[0].claim_id)
             if home is not None:
                 self._members[home].append(happening)
+
+    def find_all(self, happening: Happening) -> Iterator[tuple[Claim, list[Linked]]]:
+        """Yield each claim of `happening` with the events that it may be about.
+
+        Where the happening fits several, a passage that names one of them by day and place is
+        about that one: two accidents of a week may stand in one draft.
+        """
+        events = self.find(happening)
+        if len(events) < 2:
+            yield from ((claim, events) for claim in happening.claims)
+            return
+        for passage in _passages(happening):
+            told = self.find(passage) if passage.scene.places else []
+            found = [one for one in events if one in told]
+            for claim in passage.claims:
+                yield claim, found if len(found) == 1 else events
 
     def find(self, happening: Happening) -> list[Linked]:
         """Return the events that `happening` fits best, sorted by id; none, one or several.
@@ -77,6 +95,24 @@ class EventFinder:
             if len(one.event.source_ids) > 1:
                 return min(_STRENGTHS.get(found.code, _WEAKEST) for found in one.event.links)
         return None
+
+
+def _passages(happening: Happening) -> Iterator[Happening]:
+    """Yield the passages of a happening, each by its own days, places and names."""
+    source, scene = happening.source, happening.scene
+    known = reader(language_of(source))
+    scan = known.scan(source.text, source.publisher)
+    for passage in passages_of(happening.claims, known, scan):
+        own = passage.scene
+        yield replace(
+            happening,
+            claims=passage.claims,
+            dated=[passage.days] if passage.days else happening.dated,
+            scene=replace(
+                own, kinds=own.kinds or scene.kinds, countries=own.countries or scene.countries
+            ),
+            window=passage.days or happening.window,
+        )
 
 
 def _windows(happening: Happening) -> Iterator[Days | None]:

@@ -1,6 +1,6 @@
 """What sources say of one event, ready for the figures of a draft to be held against."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,7 +8,7 @@ from figurecheck.comparing import lineage
 from figurecheck.comparing.assembling import Survey, formulas
 from figurecheck.comparing.camps import OPEN, Bounds
 from figurecheck.comparing.comparisons import Background, reasons_of, source_voices, speakers_of
-from figurecheck.comparing.counting import is_same_group
+from figurecheck.comparing.counting import GroupsCounted
 from figurecheck.comparing.events import Linked
 from figurecheck.comparing.happenings import Happening
 from figurecheck.comparing.lineage import Lineages
@@ -59,9 +59,9 @@ class Ground:
         standing = judge(figure, totals) if totals else NOTHING
         if standing.state is DraftState.SUPPORTED:
             return standing
-        parts = [one for one in self._parts(claim) if one[1] and supports(one[0].bounds, figure)]
+        parts = [said for said, is_same in self._parts(claim) if is_same and said.bounds == figure]
         if parts:
-            return Standing(DraftState.SUPPORTED, tuple(said for said, _ in parts), (), ())
+            return Standing(DraftState.SUPPORTED, tuple(parts), (), ())
         if self._is_one_of_more(claim):
             return _as_one_of_more(standing)
         return standing
@@ -111,17 +111,17 @@ class Ground:
     def _parts(self, claim: Claim) -> list[tuple[Said, bool | None]]:
         """Return the parts, subsets and increments, and whether they count the group of `claim`."""
         return [
-            (_said(other), is_same_group(claim, other, self._wholes))
+            (_said(other), self._groups.is_same(claim, other))
             for other in self.linked.claims
             if other.category is claim.category and other.role not in TOTALS
         ]
 
     def _counts(self, claim: Claim, said: Said) -> bool:
         """Tell whether a total counts no more than the group of a part of the draft."""
-        whole = self._wholes.get(claim.parent_id or "")
+        whole = self._groups.whole_of(claim)
         return any(
-            is_same_group(claim, total, self._wholes)
-            and not (whole is not None and is_same_group(whole, total, self._wholes))
+            self._groups.is_same(claim, total)
+            and not (whole is not None and self._groups.is_same(whole, total))
             for total in said.claims
         )
 
@@ -133,8 +133,8 @@ class Ground:
         )
 
     @cached_property
-    def _wholes(self) -> Mapping[str, Claim]:
-        return {claim.claim_id: claim for claim in (*self.linked.claims, *self.happening.claims)}
+    def _groups(self) -> GroupsCounted:
+        return GroupsCounted((*self.linked.claims, *self.happening.claims))
 
     @cached_property
     def _joined(self) -> Linked:
