@@ -56,6 +56,15 @@ class ClauseCutter:
         )
 
 
+def tale_behind_date(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what follows a date that something else is told of.
+
+    In "no raid since 2030, when 23 died" nothing begins in 2030: the 23 died in it.
+    """
+    clauses = any_from([*lexicon.periods.clause_words, *lexicon.periods.relatives])
+    return re.compile(rf"[\s,\"”’']*(?:[^\W\d_]+\s+)?{clauses}\b")
+
+
 # What each boundary costs outward and inward, and whether it opens a clause.
 _COSTS: Mapping[str, tuple[int, int, bool]] = {
     "comma": (_COMMA, _COMMA, False),

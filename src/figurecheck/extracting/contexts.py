@@ -13,6 +13,7 @@ from figurecheck.extracting.dating import DatingWords, TextDates
 from figurecheck.extracting.periods import PeriodFinder
 from figurecheck.extracting.places import Place, PlaceFinder, is_shouting, names_of
 from figurecheck.extracting.segments import Segment
+from figurecheck.extracting.times import TextTimes
 from figurecheck.lexicon import Lexicon, load
 from figurecheck.lexicon.dates import Days
 
@@ -42,13 +43,19 @@ class TextContext:
     """The contexts of one source, read only from the segments that are asked about."""
 
     def __init__(
-        self, text: str, segments: Sequence[Segment], published: dt.date | None, lexicon: Lexicon
+        self,
+        text: str,
+        segments: Sequence[Segment],
+        published: dt.date | None,
+        lexicon: Lexicon,
+        times: TextTimes | None = None,
     ) -> None:
         self._text = text
         self._segments = segments
         self._starts = [segment.start for segment in segments]
         self._finders = _finders_for(lexicon.language)
-        self._dates = TextDates(text, segments, published, self._finders.dating)
+        times = times or TextTimes(text, lexicon.language)
+        self._dates = TextDates(text, segments, published, self._finders.dating, times)
         self._speakers = TextSpeakers(text, segments, self._finders.speakers)
         self._places: dict[int, tuple[Place, ...]] = {}
         self._dateline: tuple[str, ...] | None = None
@@ -57,18 +64,17 @@ class TextContext:
         """Return the context of the figure at `text[start:end]`."""
         index = max(bisect_right(self._starts, start) - 1, 0)
         segment = self._segments[index]
-        dates = self._dates.of_segment(index)
+        found = self._dates.of_segment(index).found
+        boundaries = self._dates.boundaries(index)
         days, basis = self._dates.of_figure(index, start)
-        spoken = self._speakers.of_figure(index, start, dates.boundaries)
+        spoken = self._speakers.of_figure(index, start, boundaries)
         speaker = None
         if spoken:
             who, quoted = spoken
             speaker = (who.name, who.official, quoted, who.start, who.end)
         return Context(
-            places=self._places_of(index, start, dates.boundaries),
-            period=self._finders.periods.find(
-                self._text, segment, start, dates.found, dates.boundaries
-            ),
+            places=self._places_of(index, start, boundaries),
+            period=self._finders.periods.find(self._text, segment, start, found, boundaries),
             event_date=days,
             dated_by=basis,
             stated_on=self._dates.stated(index, start),

@@ -1,11 +1,12 @@
 """Find what stands before the news itself: header lines and datelines."""
 
 import re
+from collections.abc import Sequence
 
 from figurecheck.extracting.segments import Segment
 from figurecheck.lexicon import Lexicon
 from figurecheck.lexicon.date_patterns import any_of
-from figurecheck.lexicon.dates import DateExpression, DateFinder
+from figurecheck.lexicon.dates import DateExpression
 
 # No dateline is longer; behind it the news begins.
 _LONGEST = 90
@@ -31,16 +32,17 @@ class HeaderFinder:
         headers = any_of(lexicon.periods.headers)
         self._header = re.compile(rf"\s*{headers}\b[\s:]", re.IGNORECASE)
 
-    def end_in(self, text: str, segment: Segment, finder: DateFinder) -> int:
+    def end_in(self, text: str, segment: Segment, found: Sequence[DateExpression]) -> int:
         """Return where the news begins in `segment`, its own start when it has no header.
 
-        The end of the segment is returned for a line that holds publication data alone.
+        `found` are the dates of the segment. The end of the segment is returned for a line that
+        holds publication data alone.
         """
         if not _opens_a_line(text, segment.start):
             return segment.start
         line_end = text.find("\n", segment.start)
         end = min(segment.end, segment.start + _LONGEST if line_end < 0 else line_end + 1)
-        date = _first_date(finder, text, segment.start, end)
+        date = _first_day(found, end)
         if date is None:
             return segment.start
         lead = text[segment.start : date.start]
@@ -52,14 +54,16 @@ class HeaderFinder:
         )
         return max(close.end(), segment.start) if close and opens else segment.start
 
-    def place_in(self, text: str, segment: Segment, finder: DateFinder) -> tuple[int, int] | None:
+    def place_in(
+        self, text: str, segment: Segment, found: Sequence[DateExpression]
+    ) -> tuple[int, int] | None:
         """Return the offsets of the words of a dateline that name where it was written."""
         if not _opens_a_line(text, segment.start):
             return None
         if plain := self._plain.match(text, segment.start, segment.end):
             return plain.span("place")
-        end = self.end_in(text, segment, finder)
-        date = _first_date(finder, text, segment.start, end) if end > segment.start else None
+        end = self.end_in(text, segment, found)
+        date = _first_day(found, end) if end > segment.start else None
         match = self._place.match(text, segment.start, date.start) if date else None
         return match.span("place") if match else None
 
@@ -69,9 +73,9 @@ def _opens_a_line(text: str, start: int) -> bool:
     return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 
-def _first_date(finder: DateFinder, text: str, start: int, end: int) -> DateExpression | None:
-    """Return the first expression of a day or month in a range, or None."""
-    return next((one for one in finder.find(text, start, end) if one.kind in _SINGLE_DAYS), None)
+def _first_day(found: Sequence[DateExpression], end: int) -> DateExpression | None:
+    """Return the first of `found` that names a day or month and stands before `end`, or None."""
+    return next((one for one in found if one.kind in _SINGLE_DAYS and one.end <= end), None)
 
 
 def _is_parted(lead: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from figurecheck.extracting.clauses import Boundary, cost
+from figurecheck.extracting.clauses import Boundary, tale_behind_date
 from figurecheck.extracting.segments import Segment
 from figurecheck.lexicon import Lexicon
 from figurecheck.lexicon.date_patterns import SPACE, any_from, any_of
@@ -23,7 +23,7 @@ class PeriodFinder:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        words, dates = lexicon.periods, lexicon.dates
+        words = lexicon.periods
         article = rf"(?:{any_of(lexicon.attribution.articles)}{SPACE})?"
         rest = r"[^,;:.!?—–\n]"
         self._open = re.compile(
@@ -35,10 +35,8 @@ class PeriodFinder:
             rf"\b{any_from(words.openers_before_times)}{SPACE}{article}(?:[^\W\d_]+{SPACE})?$"
         )
         self._beginning = re.compile(rf"\b{any_from(words.beginning)}{SPACE}$")
-        self._closed = re.compile(
-            rf"\b{any_from(words.openers_before_times)}{SPACE}{article}(?i:{any_of(dates.units)})"
-            rf"{SPACE}(?i:{any_of(words.closers)}){SPACE}(?:{any_of(dates.day_openers)}{SPACE})?$"
-        )
+        self._tale = tale_behind_date(lexicon)
+        self._closed = closing_of_stretches(lexicon)
 
     def find(
         self,
@@ -49,12 +47,16 @@ class PeriodFinder:
         boundaries: Sequence[Boundary],
     ) -> str | None:
         """Return the words of the period of the figure at offset `figure`, or None."""
-        spans = [self._with_opener(text, segment, date) for date in dates]
+        spans = [
+            self._with_opener(text, segment, date)
+            for date in dates
+            if date.kind != "month" or date.start > figure
+        ]
         spans += [match.span() for match in self._open.finditer(text, segment.start, segment.end)]
         near = [
             (start, end)
             for start, end in filter(None, spans)
-            if not start <= figure < end and _is_near(text, boundaries, figure, start, end)
+            if not start <= figure < end and _is_near(boundaries, figure, start, end)
         ]
         if not near:
             return None
@@ -73,13 +75,36 @@ class PeriodFinder:
             openers = [self._before_time, *openers]
         for opener in openers:
             if match := opener.search(before):
-                return low + match.start(), date.end
+                told = opener is self._beginning and self._tale.match(text, date.end)
+                return None if told else (low + match.start(), date.end)
         return None
 
 
-def _is_near(text: str, boundaries: Sequence[Boundary], figure: int, start: int, end: int) -> bool:
-    """Tell whether a period stands in the clause of the figure."""
-    place = end if end <= figure else start
-    # A clause word that opens the period itself is no boundary to it.
-    other = [one for one in boundaries if not start <= one.start < end]
-    return cost(text, other, figure, place) <= _FURTHEST
+def closing_of_stretches(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of the words before a day that ends or begins a stretch of time.
+
+    "in the week that ended on" names its unit in `unit`; `ended` is empty for one that begins.
+    """
+    words, dates = lexicon.periods, lexicon.dates
+    article = rf"(?:{any_of(lexicon.attribution.articles)}{SPACE})?"
+    return re.compile(
+        rf"\b{any_from(words.openers_before_times)}{SPACE}{article}"
+        rf"(?i:(?P<unit>{any_of(dates.units)})){SPACE}"
+        rf"(?i:(?P<ended>{any_of(words.closers)})|{any_of(words.starters)}){SPACE}"
+        rf"(?:{any_of(dates.day_openers)}{SPACE})?$"
+    )
+
+
+def _is_near(boundaries: Sequence[Boundary], figure: int, start: int, end: int) -> bool:
+    """Tell whether a period stands in the clause of the figure.
+
+    A clause word that opens the period itself is no boundary to it, and nothing reaches from a
+    clause about something else ("12 died on a ship that in 15 years had three owners").
+    """
+    low, high = sorted((figure, end if end <= figure else start))
+    # The boundary of a word starts with the space before it.
+    between = [one for one in boundaries if low <= one.start < high]
+    between = [one for one in between if not start - 1 <= one.start < end]
+    if end > figure and any(one.opening for one in between):
+        return False
+    return sum(one.inward for one in between) <= _FURTHEST

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from dateutil.relativedelta import relativedelta
 
 Days = tuple[dt.date, dt.date]
+# The kinds of expressions that say how long, whatever they are counted from.
+LENGTHS = frozenset({"duration", "behind", "later"})
 
 # RECONCILIATION.md section 5: a day without a year follows its event by at most 60 days.
 _AFTER_EVENT = dt.timedelta(days=60)
@@ -26,9 +28,11 @@ class DateExpression:
     """A date as written at `start` to `end`; `first` and `last` only where it needs no other day.
 
     Kinds: full, yearless, month (its year may be None), year (also runs of years), weekday,
-    relative (`amount` days from publication), ago, stretch ("last week"), duration, elapsed
-    ("ten years have passed since"), anniversary, clock, future, and impossible for a day that
-    the calendar lacks. `direction` is -1 for "last", 1 for "next".
+    relative (`amount` days from publication), previous ("the day before", counted from a day
+    named before it), ago, stretch ("last week"), duration, behind ("three days after"), later
+    ("25 years later"), elapsed ("ten years have passed since"), anniversary, clock, future, and
+    impossible for a day that the calendar lacks. `direction` is -1 for "last", 1 for "next".
+    An `exact` length of time is counted to the day.
     """
 
     start: int
@@ -42,9 +46,11 @@ class DateExpression:
     last_day: int | None = None
     last_month: int | None = None
     weekday: int | None = None
+    last_weekday: int | None = None
     amount: int | None = None
     unit: str | None = None
     direction: int = 0
+    exact: bool = False
 
 
 def resolve(
@@ -53,7 +59,8 @@ def resolve(
     """Return the first and last day that `expression` means, or None when nothing tells.
 
     `governing` is the event that a day without a year belongs to; `published` is the day of the
-    article, on or before which all others are looked for.
+    article, on or before which all others are looked for; for the kinds previous, behind and
+    later it is the day that they are counted from.
     """
     if expression.first and expression.last:
         return expression.first, expression.last
@@ -98,11 +105,12 @@ def _weekday_before(expression: DateExpression, published: dt.date) -> Days | No
     """Return the latest such weekday on or before `published`, strictly before for "last"."""
     if expression.weekday is None or expression.direction > 0:
         return None
-    back = (published.weekday() - expression.weekday) % _DAYS_OF_WEEK
+    final = expression.weekday if expression.last_weekday is None else expression.last_weekday
+    back = (published.weekday() - final) % _DAYS_OF_WEEK
     if not back and expression.direction < 0:
         back = _DAYS_OF_WEEK
-    day = published - back * _DAY
-    return day, day
+    last = published - back * _DAY
+    return last - (final - expression.weekday) % _DAYS_OF_WEEK * _DAY, last
 
 
 def _relative_day(expression: DateExpression, published: dt.date) -> Days:
@@ -117,8 +125,15 @@ def _ago(expression: DateExpression, published: dt.date) -> Days | None:
         return None
     unit = expression.unit
     amount = expression.amount if unit in _WIDENED or unit == "days" else 0
-    day = published - relativedelta(**{unit: amount})  # type: ignore[arg-type]
-    return _WIDENED[unit](day) if unit in _WIDENED else (day, day)
+    near = published if expression.weekday is None else _nearest(expression.weekday, published)
+    day = near - relativedelta(**{unit: amount})  # type: ignore[arg-type]
+    return _WIDENED[unit](day) if unit in _WIDENED and not expression.exact else (day, day)
+
+
+def _nearest(weekday: int, published: dt.date) -> dt.date:
+    """Return the day of that name nearest to `published`: "this Thursday" may be to come."""
+    ahead = (weekday - published.weekday()) % _DAYS_OF_WEEK
+    return published + (ahead if ahead <= _DAYS_OF_WEEK // 2 else ahead - _DAYS_OF_WEEK) * _DAY
 
 
 def _stretch_of(expression: DateExpression, published: dt.date) -> Days | None:
@@ -141,7 +156,10 @@ _RESOLVERS: Mapping[str, _Resolver] = {
     "month": _month_before,
     "weekday": _weekday_before,
     "relative": _relative_day,
+    "previous": _relative_day,
     "ago": _ago,
+    "behind": _ago,
+    "later": _ago,
     "stretch": _stretch_of,
 }
 

@@ -48,7 +48,11 @@ class PeriodWords(Table):
     `openers` open a period whatever follows, `openers_before_nouns` only before one of `nouns`,
     `openers_before_times` only before a stretch of time. A date after `counting` or beside
     `aftermath` words is the day of a count, a recovery or an arrest, beside `commemorating` ones
-    that of an anniversary; `headers` open a line of publication data.
+    that of an anniversary, behind `coming` ones one to come; a date behind `stating` ones, or in
+    a clause that `framing` opens before a saying verb, is the day of a statement. `occurring`
+    words tell, as kinds of happenings do, that something happened on a day; `exactly` ones
+    may stand between two dates, and a length of time behind `lasting` ones is counted from nothing.
+    `headers` open a line of publication data.
     """
 
     openers: tuple[str, ...]
@@ -56,10 +60,17 @@ class PeriodWords(Table):
     nouns: tuple[str, ...]
     openers_before_times: tuple[str, ...]
     closers: tuple[str, ...]
+    starters: tuple[str, ...]
     beginning: tuple[str, ...]
     counting: tuple[str, ...]
     aftermath: tuple[str, ...]
     commemorating: tuple[str, ...]
+    coming: tuple[str, ...]
+    stating: tuple[str, ...]
+    framing: tuple[str, ...]
+    occurring: tuple[str, ...]
+    exactly: tuple[str, ...]
+    lasting: tuple[str, ...]
     headers: tuple[str, ...]
     listing: tuple[str, ...]
     coordinators: tuple[str, ...]

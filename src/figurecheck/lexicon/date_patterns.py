@@ -21,7 +21,8 @@ class DateWords(Table):
 
     `ambiguous` months are also other words ("may"); openers are the words that let a bare day,
     month or year be read as one, `count_openers` those after which a month has no day; numbers
-    of `relative` are days from the day of publication.
+    of `relative` are days from the day of publication, those of `previous` days from a day named
+    before; `range_openers` let "and" join two days.
     """
 
     months: dict[str, int]
@@ -32,6 +33,7 @@ class DateWords(Table):
     of: tuple[str, ...]
     joiners: tuple[str, ...]
     range_joiners: tuple[str, ...]
+    range_openers: tuple[str, ...]
     day_openers: tuple[str, ...]
     month_openers: tuple[str, ...]
     count_openers: tuple[str, ...]
@@ -42,11 +44,15 @@ class DateWords(Table):
     this: tuple[str, ...]
     next: tuple[str, ...]
     relative: dict[str, int]
+    previous: dict[str, int]
+    previous_followers: tuple[str, ...]
     nights: tuple[str, ...]
     future: tuple[str, ...]
     weekends: tuple[str, ...]
     ago: tuple[str, ...]
     elapsed: tuple[str, ...]
+    behind: tuple[str, ...]
+    later: tuple[str, ...]
     anniversaries: tuple[str, ...]
     vague_amounts: tuple[str, ...]
     single_amounts: tuple[str, ...]
@@ -109,6 +115,8 @@ class DatePatterns:
     loosely_opened_year: re.Pattern[str]
     count_behind: re.Pattern[str]
     range_joint: re.Pattern[str]
+    pair_joint: re.Pattern[str]
+    pair_opened: re.Pattern[str]
 
 
 def compile_patterns(words: DateWords, numbers: NumberWords) -> DatePatterns:
@@ -128,7 +136,7 @@ def _triggers(words: DateWords, numbers: NumberWords) -> dict[str, re.Pattern[st
     """Return the patterns of what a date expression starts with, from fewest to all of them."""
     amounts = {*_number_words(numbers), *words.vague_amounts, *words.single_amounts}
     days = {*words.weekdays, *words.short_weekdays, *words.last, *words.this, *words.next}
-    days |= {*words.relative, *words.nights, *words.future, *words.weekends}
+    days |= {*words.relative, *words.previous, *words.nights, *words.future, *words.weekends}
     digit = r"(?P<digit>\d)"
     calendar = (
         rf"{digit}|(?P<month>{any_from(words.months)})(?![^\W\d])|(?P<day>{any_from(days)})\b"
@@ -143,7 +151,7 @@ def _triggers(words: DateWords, numbers: NumberWords) -> dict[str, re.Pattern[st
 
 def _calendar_words(words: DateWords) -> frozenset[str]:
     """Return the words of which one is in any date that has neither a digit first nor a unit."""
-    phrases = {*words.relative, *words.nights, *words.future}
+    phrases = {*words.relative, *words.previous, *words.nights, *words.future}
     named = {*words.months, *words.weekdays, *words.short_weekdays, *words.weekends}
     return frozenset({*named, *(phrase.split()[-1] for phrase in phrases)} - {*words.units})
 
@@ -199,7 +207,7 @@ def _amounts(words: DateWords, numbers: NumberWords) -> dict[str, re.Pattern[str
     return {
         "clock": re.compile(
             rf"\d{{1,2}}:\d\d(?::\d\d)?(?!\d)(?:{GAP}{clock}(?!\w))?"
-            rf"|\d{{1,2}}(?:[.:]\d\d)?{GAP}{clock}(?!\w)|[0-2]\d[0-5]\d{SPACE}{clock}(?!\w)"
+            rf"|\d{{1,2}}(?:[.:]\d\d{GAP}{clock}|{GAP}{any_of(words.clock)})(?!\w)|[0-2]\d[0-5]\d{SPACE}{clock}(?!\w)"
             rf"|0\d[0-5]\d(?![\w.,]\w)",
             re.IGNORECASE,
         ),
@@ -213,7 +221,8 @@ def _amounts(words: DateWords, numbers: NumberWords) -> dict[str, re.Pattern[str
             rf"(?P<amount>\d{{1,4}}(?:\.\d+)?|{any_of(words.vague_amounts)}|{spelled})"
             rf"(?:(?P<dash>{GAP}{DASH}{GAP})|{SPACE})(?P<unit>{any_of(words.units)})\b"
             rf"(?P<old>(?:{DASH}|{SPACE}){any_of(words.old)}\b)?"
-            rf"(?P<ago>{SPACE}{any_of(words.ago)}\b)?(?P<elapsed>{SPACE}{any_of(words.elapsed)}\b)?",
+            rf"(?:{SPACE}(?:(?P<elapsed>{any_of(words.elapsed)})|(?P<ago>{any_of(words.ago)})"
+            rf"|(?P<behind>{any_of(words.behind)})|(?P<later>{any_of(words.later)}))\b)?",
             re.IGNORECASE,
         ),
     }
@@ -232,12 +241,14 @@ def _named_days(words: DateWords) -> dict[str, re.Pattern[str]]:
         ),
         "relative": re.compile(
             rf"(?P<future>{any_of(words.future)})\b|(?P<night>{any_of(words.nights)})\b"
-            rf"|(?P<day>{any_of(words.relative)})\b",
+            rf"|(?P<previous>{any_of(words.previous)})\b(?={GAP}(?:[^\w\s]|$)"
+            rf"|{SPACE}{any_of(words.previous_followers)}\b)|(?P<day>{any_of(words.relative)})\b",
             re.IGNORECASE,
         ),
         "stretch": re.compile(
-            rf"(?:{turn}{SPACE})?(?:(?P<weekend>{any_of(words.weekends)})"
-            rf"|(?P<unit>{any_of(words.units)}))\b",
+            # A unit needs a word before it: "the night before the vote" is no day of its own.
+            rf"(?P<turn>{turn}{SPACE})?(?:{any_of(words.weekends)}"
+            rf"|(?(turn)(?P<unit>{any_of(words.units)})|(?!)))\b",
             re.IGNORECASE,
         ),
     }
@@ -258,4 +269,10 @@ def _surroundings(words: DateWords) -> dict[str, re.Pattern[str]]:
         "range_joint": re.compile(
             rf"{GAP}(?:{DASH}|{any_of(words.range_joiners)}){GAP}", re.IGNORECASE
         ),
+        # "Monday's dusk and Tuesday"
+        "pair_joint": re.compile(
+            rf"(?:{_APOSTROPHE}s{SPACE}[^\W\d_]+)?{SPACE}{any_of(words.joiners)}{SPACE}",
+            re.IGNORECASE,
+        ),
+        "pair_opened": opened_by(words.range_openers),
     }

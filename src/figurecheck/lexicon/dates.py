@@ -6,15 +6,25 @@ import string
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from figurecheck.lexicon.calendar import DateExpression, Days, dated, end_of_month, resolve
+from figurecheck.lexicon.calendar import (
+    LENGTHS,
+    DateExpression,
+    Days,
+    dated,
+    end_of_month,
+    resolve,
+)
+from figurecheck.lexicon.date_joining import joined_dates
 from figurecheck.lexicon.date_patterns import DatePatterns, DateWords, compile_patterns
 from figurecheck.lexicon.numbers import NumberParser, NumberWords
 
-__all__ = ["DateExpression", "DateFinder", "DateWords", "Days", "resolve"]
+__all__ = ["LENGTHS", "DateExpression", "DateFinder", "DateWords", "Days", "resolve"]
 
 # Two-digit years as POSIX strptime reads them: 69 to 99 are 19xx, 00 to 68 are 20xx.
 _PIVOT = 69
 _LAST_MONTH = 12
+# What a length of time may be counted from, by the words behind it.
+_COUNTED = ("ago", "elapsed", "behind", "later")
 # The longest opener ("the beginning of") and the space behind it.
 _REACH = 20
 _WORD = re.compile(r"[^\W\d_]+")
@@ -52,7 +62,7 @@ class DateFinder:
         """
         pending: DateExpression | None = None
         for found in self._separate(text, start, len(text) if end is None else end):
-            joined = self._joined(text, pending, found) if pending else None
+            joined = joined_dates(text, pending, found, self._patterns) if pending else None
             if pending and not joined:
                 yield pending
             pending = joined or found
@@ -83,26 +93,6 @@ class DateFinder:
         if not self._patterns.calendar_words.isdisjoint(words):
             return self._calendar
         return self._digits
-
-    def _joined(self, text: str, one: DateExpression, two: DateExpression) -> DateExpression | None:
-        """Return one expression for two neighbours, or None: a weekday and its date, two ends."""
-        between = text[one.end : two.start]
-        if one.kind == "weekday" and two.kind in {"full", "yearless"}:
-            return replace(two, start=one.start) if not between.strip(" ,\t\n") else None
-        if one.kind != "yearless" or one.last_day or two.kind not in {"yearless", "full"}:
-            return None
-        if two.last_day or not self._patterns.range_joint.fullmatch(between):
-            return None
-        return dated(
-            replace(
-                two,
-                start=one.start,
-                day=one.day,
-                month=one.month,
-                last_day=two.day,
-                last_month=two.month,
-            )
-        )
 
     def _iso(self, text: str, at: int, end: int) -> DateExpression | None:
         """Read 1990-01-20."""
@@ -214,7 +204,7 @@ class DateFinder:
         amount = 1 if single else self._numbers.value(written)
         if amount is not None:
             amount *= self._words.multiples.get(unit, 1)
-        kind = "ago" if match["ago"] else "elapsed" if match["elapsed"] else "duration"
+        kind = next((kind for kind in _COUNTED if match[kind]), "duration")
         unit = self._words.units[unit]
         return DateExpression(at, match.end(), kind, amount=amount, unit=unit)
 
@@ -225,6 +215,9 @@ class DateFinder:
             return None
         if match["future"]:
             return DateExpression(at, match.end(), "future")
+        if match["previous"]:
+            amount = self._words.previous[_plain(match["previous"])]
+            return DateExpression(at, match.end(), "previous", amount=amount, unit="days")
         days = -1 if match["night"] else self._words.relative[_plain(match["day"])]
         unit = "nights" if match["night"] else "days"
         return DateExpression(at, match.end(), "relative", amount=days, unit=unit)

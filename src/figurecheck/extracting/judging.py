@@ -1,0 +1,225 @@
+"""Tell what each date of a sentence is the date of: a happening, a statement, or neither.
+
+A day of a statement, a count, a recovery, an arrest, an anniversary, or one to come, is never the
+day of the happening.
+"""
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from figurecheck.extracting.clauses import Boundary, tale_behind_date
+from figurecheck.extracting.segments import Segment
+from figurecheck.lexicon import Lexicon
+from figurecheck.lexicon.date_patterns import any_from, any_of
+from figurecheck.lexicon.dates import LENGTHS, DateExpression
+
+SINGLE_DAYS = frozenset({"full", "yearless", "weekday", "relative", "previous", "ago", "behind"})
+COARSE = frozenset({"year", "month", "stretch"})
+# Nearer to the article than this, a full date is of the week's news or of its anniversary.
+_FRESH = dt.timedelta(days=7)
+# How near a word of a happening stands to its date: in letters, loosely and at once.
+_WITHIN = 70
+_BESIDE = 22
+# How far back the words that govern a date are looked for, in letters.
+_BEFORE = 60
+# The most words of a sentence before a day that opens it ("Shortly before midnight on Tuesday").
+_MOST_OPENING = 5
+# Years count from a day to its anniversary; shorter lengths count from one happening to the next.
+_YEARS = "years"
+_APOSTROPHES = ("'", "’")
+_LONG = frozenset({"year", "month"})
+
+
+@dataclass(slots=True, frozen=True)
+class EventDay:
+    """A date expression that may date a happening.
+
+    `begins` when it only opens a stretch; `weight` is how sure it dates one; `anchor` is the day
+    that a length of time is counted from, None for the publication.
+    """
+
+    expression: DateExpression
+    begins: bool
+    weight: int
+    anchor: DateExpression | None
+
+
+@dataclass(slots=True, frozen=True)
+class SegmentDates:
+    """The dates of one segment, told apart by what they are the dates of."""
+
+    found: tuple[DateExpression, ...]
+    events: tuple[EventDay, ...]
+    stated: tuple[DateExpression, ...]
+
+
+class DateJudge:
+    """Judge dates with one language's words, compiled once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        periods, attribution = lexicon.periods, lexicon.attribution
+        says = [*attribution.saying, *attribution.outlet_verbs, *attribution.according]
+        saying, stating = any_from(says), any_from([*says, *periods.stating])
+        openers = any_of([*lexicon.dates.day_openers, *lexicon.dates.year_openers])
+        clauses = any_from([*periods.clause_words, *periods.relatives])
+        # "said on Tuesday", "said in a statement late on Tuesday", "on Tuesday told reporters"
+        self._said_before = re.compile(rf"\b{stating}(?:\s+(?!{clauses}\b)[^\W\d_]+){{0,6}}\s*$")
+        self._said_behind = re.compile(rf"\s*(?:[^\W\d_]+\s+){{0,2}}{saying}\b")
+        # "On Tuesday the chief of police, speaking by radio, said"
+        self._said_after_opening = re.compile(
+            rf"(?P<who>\s+(?:[\w'’-]+\s+){{0,5}}[\w'’-]+)(?:,\s[^,;.:]{{1,80}},)?\s+{saying}\b"
+        )
+        self._said_after_frame = re.compile(rf"[^,;:.]{{0,40}},\s+(?:[\w'’-]+\s+){{1,6}}{saying}\b")
+        self._framed = re.compile(rf"{any_from(periods.framing)}\s[^,;:]*$")
+        self._counting = re.compile(rf"\b{any_from(periods.counting)}\s+(?:\w+\s+){{0,1}}$")
+        self._beginning = re.compile(
+            rf"\b{any_from(periods.beginning)}\s+(?:{openers}\s+)*$", re.IGNORECASE
+        )
+        self._tale = tale_behind_date(lexicon)
+        self._lasting = re.compile(
+            rf"\b{any_from([*periods.lasting, *periods.openers_before_times])}\s+$"
+        )
+        self._aftermath = re.compile(rf"\b{any_from(periods.aftermath)}\b")
+        self._commemorating = re.compile(rf"\b{any_from(periods.commemorating)}\b")
+        self._coming = re.compile(rf"\b{any_from(periods.coming)}\b")
+        self._kinds = re.compile(rf"\b{any_from(_words_of_kinds(lexicon))}\b")
+        self._happening = re.compile(rf"\b{any_from(_happening_words(lexicon))}\b")
+        self._occurring = re.compile(
+            rf"\b{any_from([*_happening_words(lexicon), *periods.occurring])}\b"
+        )
+        self._adjoining = re.compile(rf"\s*,?\s*(?:{any_of(periods.exactly)}\s+)?", re.IGNORECASE)
+
+    def judge(
+        self,
+        text: str,
+        segment: Segment,
+        found: tuple[DateExpression, ...],
+        published: dt.date | None,
+        boundaries: Callable[[], Sequence[Boundary]],
+    ) -> SegmentDates:
+        """Return the dates `found` in `segment`, each put where it belongs."""
+        events: list[EventDay] = []
+        stated: list[DateExpression] = []
+        for one in found:
+            anchor = self._anchor(text, one, found)
+            if one.kind == "later" and not (anchor and one.unit == _YEARS):
+                continue
+            if one.kind not in SINGLE_DAYS and one.kind not in COARSE and one.kind != "later":
+                continue
+            before = text[max(segment.start, one.start - _BEFORE) : one.start]
+            old = one.kind == "full" and not _is_fresh(one, published)
+            counted = one.kind in LENGTHS
+            if counted and self._lasting.search(before):
+                continue
+            if not old and not counted and self._is_stated(text, before, one, segment):
+                stated.append(one)
+            elif self._counting.search(before):
+                if one.kind in SINGLE_DAYS:
+                    stated.append(one)
+            elif old or counted or not self._is_aside(text, one, segment, boundaries()):
+                begins = self._beginning.search(before) and not self._tale.match(text, one.end)
+                weight = self._weight(text, one, segment)
+                events.append(EventDay(one, bool(begins), weight, anchor))
+        return SegmentDates(found, tuple(events), tuple(stated))
+
+    def tells_happening(self, text: str, date: int) -> bool:
+        """Tell whether a happening is told before the offset `date`, not only beside it."""
+        return self._happening.search(text, 0, max(0, date - _BESIDE)) is not None
+
+    def _anchor(
+        self, text: str, one: DateExpression, found: Sequence[DateExpression]
+    ) -> DateExpression | None:
+        """Return the day that a length of time is counted from, None for the publication.
+
+        "on Thursday, three days after" counts from Thursday, and "the day before" from any day
+        that its sentence names earlier.
+        """
+        earlier = [day for day in found if day.start < one.start and day.kind in SINGLE_DAYS]
+        if not earlier:
+            return None
+        if one.kind == "previous":
+            return earlier[-1]
+        if one.kind not in {"behind", "later"}:
+            return None
+        joined = self._adjoining.fullmatch(text, earlier[-1].end, one.start)
+        return earlier[-1] if joined else None
+
+    def _is_stated(self, text: str, before: str, found: DateExpression, segment: Segment) -> bool:
+        """Tell whether a saying verb owns the date, on either side of it."""
+        if found.kind not in SINGLE_DAYS or _is_owning(text, found):
+            return False
+        said = self._said_before.search(before)
+        if said and not self._happening.search(said[0]):
+            return True
+        if self._said_behind.match(text, found.end, segment.end):
+            return True
+        lead = text[segment.start : found.start]
+        if len(lead.split()) <= _MOST_OPENING and "," not in lead:
+            opening = self._said_after_opening.match(text, found.end, segment.end)
+            if opening and not self._happening.search(opening["who"]):
+                return True
+        return bool(
+            self._framed.fullmatch(lead)
+            and self._said_after_frame.match(text, found.end, segment.end)
+        )
+
+    def _is_aside(
+        self, text: str, found: DateExpression, segment: Segment, boundaries: Sequence[Boundary]
+    ) -> bool:
+        """Tell whether the date is that of an anniversary or of what came after the happening."""
+        if found.kind in _LONG:
+            return False
+        if self._commemorating.search(text, segment.start, segment.end):
+            return True
+        cuts = [segment.start, *(one.start for one in boundaries), segment.end]
+        clause = bisect_right(cuts, found.start)
+        low, high = cuts[clause - 1], cuts[min(clause, len(cuts) - 1)]
+        if self._coming.search(text, low, found.start):
+            return True
+        return (
+            self._aftermath.search(text, low, high) is not None
+            and self._kinds.search(text, *_beside(text, found, low, high)) is None
+        )
+
+    def _weight(self, text: str, found: DateExpression, piece: Segment) -> int:
+        """Return how sure a date is that of a happening."""
+        low, high = max(piece.start, found.start - _WITHIN), min(piece.end, found.end + _WITHIN)
+        near = self._occurring.search(text, low, high) is not None
+        named = _is_owning(text, found) and self._kinds.search(
+            text, found.end, min(piece.end, found.end + _BESIDE)
+        )
+        return near + (found.kind == "full") + bool(named) + (found.kind in LENGTHS)
+
+
+def _is_fresh(found: DateExpression, published: dt.date | None) -> bool:
+    """Tell whether a full date lies in the week of the publication."""
+    return bool(published and found.first and abs(published - found.first) <= _FRESH)
+
+
+def _is_owning(text: str, found: DateExpression) -> bool:
+    """Tell whether a date is written as the owner of what follows it ("Monday's earthquake")."""
+    return text[found.end : found.end + 1] in _APOSTROPHES
+
+
+def _beside(text: str, found: DateExpression, low: int, high: int) -> tuple[int, int]:
+    """Return the range beside a date in which a word of a kind of happening takes it.
+
+    "Saturday's march" and "the march on Saturday" date a march, whoever was arrested at it.
+    """
+    behind = min(high, found.end + _BESIDE) if _is_owning(text, found) else found.start
+    return max(low, found.start - _BESIDE), behind
+
+
+def _words_of_kinds(lexicon: Lexicon) -> list[str]:
+    """Return the words of all kinds of happenings."""
+    return [word for words in lexicon.happenings.kinds.values() for word in words]
+
+
+def _happening_words(lexicon: Lexicon) -> list[str]:
+    """Return the words of happenings and the verbs of all categories, in every form."""
+    verbs = [verb for cue in lexicon.cues.tables.values() for verb in cue.verbs]
+    forms = {form for verb in verbs for form in verb.split("|" if "|" in verb else None)}
+    return [*_words_of_kinds(lexicon), *sorted(form for form in forms if form.isalpha())]
