@@ -24,7 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "compare": "Tell who says what, where sources agree or differ, and why.",
     "check": "Tell how every figure of a draft stands to the sources.",
     "extract": "List every claim of the sources, with the place it was read from.",
-    "explain": "Tell in words what an id of a report stands for, with its quotes and rules.",
+    "explain": "Tell in words what ID stands for, with its quotes, rules, links and reasons.",
     "sources": "List what was read: dates with their basis, publishers, duplicates, problems.",
     "rules": "List every rule, reason and finding, with an example each.",
     "config": "Print the decisions in force, with the origin of each value.",

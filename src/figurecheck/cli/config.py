@@ -15,7 +15,10 @@ from figurecheck.reporting.manual import CONFIG_FORMATS
 @CONFIG
 @output_options(CONFIG_FORMATS)
 def command(config: str | None, **options: Unpack[OutputOptions]) -> int:
-    """Print the decisions in force, with the file and line that each value comes from."""
+    """Print the decisions in force, with the origin of each value.
+
+    The origin is the file and line that a value comes from.
+    """
     kept = () if config is None else (config,)
     targets = targets_of(options["output"], options["format"], CONFIG_FORMATS, kept)
     screen = screen_of(no_color=options["no_color"], table=None)

@@ -14,7 +14,7 @@ from figurecheck.reporting.manual import RULE_FORMATS
 @click.command("rules")
 @output_options(RULE_FORMATS)
 def command(**options: Unpack[OutputOptions]) -> int:
-    """List every rule that reads claims, every reason and every finding, with an example each."""
+    """List every rule, reason and finding, with an example each."""
     targets = targets_of(options["output"], options["format"], RULE_FORMATS, ())
     screen = screen_of(no_color=options["no_color"], table=None)
     write_result(rules(), targets, RULE_FORMATS, screen)
