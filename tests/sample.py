@@ -342,7 +342,12 @@ def report(**changes: Any) -> Report:
         "comparisons": comparisons(),
         "unlinked_claim_ids": (),
         "lineages": (
-            Lineage(source_ids=("monitor", "observer"), kind=LineageKind.COPY, shared=()),
+            Lineage(
+                source_ids=("monitor", "observer"),
+                kind=LineageKind.COPY,
+                shared=(),
+                passages=(),
+            ),
         ),
         "findings": (
             Finding(
