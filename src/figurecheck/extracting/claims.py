@@ -1,14 +1,15 @@
 """Turn drafts into claims: identities, quotes, contexts, and the check of every span."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 
 from figurecheck.errors import InternalError
 from figurecheck.extracting.contexts import Context, TextContext
 from figurecheck.extracting.reader import Draft
 from figurecheck.extracting.segments import Segment
-from figurecheck.lexicon import Lexicon
+from figurecheck.lexicon import Lexicon, load
 from figurecheck.records import (
     Attribution,
     Claim,
@@ -30,9 +31,7 @@ def build_claims(
     """Return the claims of `drafts`; InternalError when a span does not hold its figure."""
     published: dt.date | None = source.published
     contexts = TextContext(source.text, segments, published, lexicon)
-    populations = {
-        word: name for name, words in lexicon.populations.tables.items() for word in words
-    }
+    populations = _populations(lexicon.language)
     claims = tuple(
         _claim(
             source,
@@ -98,7 +97,7 @@ def _identity(source: Source, draft: Draft) -> str:
     )
 
 
-def _population(draft: Draft, populations: dict[str, Population]) -> Population:
+def _population(draft: Draft, populations: Mapping[str, Population]) -> Population:
     """Return whom the words counted name: by their longest known ending, else other or unknown."""
     if draft.victims is None:
         return Population.ALL if draft.head else Population.UNKNOWN
@@ -108,6 +107,13 @@ def _population(draft: Draft, populations: dict[str, Population]) -> Population:
         if known:
             return known
     return Population.OTHER
+
+
+@cache
+def _populations(language: str) -> Mapping[str, Population]:
+    """Return whom each word for persons names, in one language."""
+    tables = load(language).populations.tables
+    return {word: name for name, words in tables.items() for word in words}
 
 
 def _attribution(context: Context) -> Attribution | None:

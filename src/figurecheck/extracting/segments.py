@@ -1,19 +1,22 @@
 """Cut a text into sentence-sized segments without changing it."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from figurecheck.lexicon import Lexicon
 
-# A blank line parts paragraphs, whatever the line ends are.
+# A blank line parts paragraphs, whatever the line ends are. Patterns that begin with a set of
+# characters are searched for several times faster than those that begin with a choice.
 _BLANK = re.compile(
-    r"(?:\r\n|[\n\r\x85\u2028\u2029])[ \t\u00a0]*(?:\r\n|[\n\r\x85\u2028\u2029])\s*|\u2029\s*"
+    r"""[\n\r\x85\u2028\u2029] (?:(?<=\r)\n)?+
+        (?: [ \t\u00a0]* [\n\r\x85\u2028\u2029] \s* | (?<=\u2029) \s* )""",
+    re.VERBOSE,
 )
-_LINE = re.compile(r"\r\n|[\n\r\x85\u2028]")
+_LINE = re.compile(r"[\n\r\x85\u2028](?:(?<=\r)\n)?+")
 # A stop, closing marks, and then either space or, as in clumsy pages, a capital at once.
 _STOP = re.compile(
-    r"""(?P<stop>[.!?…]+)(?P<close>["'”’»)\]]*)
+    r"""(?P<stop>(?<![.!?…])[.!?…]++)(?P<close>["'”’»)\]]*)
         (?:(?P<space>\s+)|(?=[^\W\d_a-zß-ÿ][^\W\d_])|(?=["'“‘][^\W\d_a-z])|\Z)""",
     re.VERBOSE,
 )
@@ -25,8 +28,7 @@ _MIN_WRAP = 40
 _LONGEST_ABBREVIATION = 12
 
 
-@dataclass(slots=True, frozen=True)
-class Segment:
+class Segment(NamedTuple):
     """A sentence-sized piece: half-open code point offsets and the number of its paragraph."""
 
     start: int
@@ -89,20 +91,24 @@ def _sentences(
         first = match.end()
     if first < end:
         pieces.append((first, end))
-    return [_trimmed(text, a, b) for a, b in pieces if text[a:b].strip()]
+    trimmed = (_trimmed(text, a, b) for a, b in pieces)
+    return [(a, b) for a, b in trimmed if a < b]
 
 
 def _ends(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
     """Tell whether the stop ends a sentence: not an abbreviation, and no small letter follows."""
-    stop = match["stop"]
-    before = text[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start()].split()
-    word = before[-1] if before and not text[match.start() - 1].isspace() else ""
-    follower = _OPENER.match(text, match.end())
-    if follower and follower[1].islower():
+    start, end = match.span()
+    following = text[end]
+    if not following.isalpha():
+        opener = _OPENER.match(text, end)
+        following = opener[1] if opener else ""
+    if following.islower():
         return False
-    if stop != "." or match["close"] or not word:
+    stop, close, space = match.groups()
+    if stop != "." or close or text[start - 1 : start].isspace():
         return True
-    return not _is_abbreviation(word, match["space"] is not None, abbreviations)
+    before = text[max(0, start - _LONGEST_ABBREVIATION) : start].split()
+    return not (before and _is_abbreviation(before[-1], space is not None, abbreviations))
 
 
 @lru_cache(maxsize=4096)
@@ -119,7 +125,8 @@ def _is_abbreviation(word: str, spaced: bool, abbreviations: frozenset[str]) -> 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the range without the space at either end."""
     piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+    start += len(piece) - len(piece.lstrip())
+    return start, start + len(piece.strip())
 
 
 @lru_cache(maxsize=16)
