@@ -13,6 +13,7 @@ from figurecheck.records import (
     Finding,
     Reason,
     Report,
+    SharedPassage,
     SourceDescription,
 )
 from figurecheck.reporting.escaping import shown
@@ -270,12 +271,23 @@ def _dated(source: SourceDescription) -> list[str]:
 
 
 def _shared(index: Index, source_id: str) -> list[str]:
-    return [
-        f"{listed(index.name(i) for i in index.ordered(one.source_ids) if i != source_id)} "
-        f"({one.kind})"
-        for one in index.report.lineages
-        if source_id in one.source_ids
-    ]
+    """Return whom a source shares text with, and the shared sentences side by side."""
+    told = []
+    for one in index.report.lineages:
+        if source_id in one.source_ids:
+            others = (i for i in index.ordered(one.source_ids) if i != source_id)
+            told.append(f"{listed(map(index.name, others))} ({one.kind})")
+            told += [
+                _passage(index, passage)
+                for passage in one.passages
+                if source_id in passage.source_ids
+            ]
+    return told
+
+
+def _passage(index: Index, passage: SharedPassage) -> str:
+    sides = zip(passage.source_ids, passage.quotes, strict=True)
+    return "  " + "; ".join(f"{index.name(i)}: “{shown(q.text).strip()}”" for i, q in sides)
 
 
 def _finding_line(finding: Finding) -> str:
