@@ -91,10 +91,14 @@ class Clause:
         self.words = words
         self.spent: set[int] = set()
         self.refused: dict[int, Rejection] = {}
+        # Every rule walks over tags and cues, so both are looked up once.
+        self._tags = [phrase.tag for phrase in phrases]
+        self._count = len(phrases)
+        self.cues = tuple(_cues(phrases))
 
     def tag(self, i: int) -> str:
         """Return the tag of phrase `i`, or nothing beyond either end."""
-        return self.phrases[i].tag if 0 <= i < len(self.phrases) else ""
+        return self._tags[i] if 0 <= i < self._count else ""
 
     def low(self, i: int) -> str:
         """Return the last word of phrase `i`, or nothing beyond either end."""
@@ -199,14 +203,21 @@ def figures(clause: Clause, indexes: list[int]) -> Iterator[tuple[int, Figure]]:
 
 def cues(clause: Clause) -> Iterator[tuple[int, Category, set[str]]]:
     """Yield each cue with the forms it can have in a category."""
-    for i, phrase in enumerate(clause.phrases):
-        if phrase.cue is None or phrase.tag != "C" or i in clause.spent:
+    for i, readings in clause.cues:
+        if i not in clause.spent:
+            for category, forms in readings:
+                yield i, category, forms
+
+
+def _cues(phrases: list[Phrase]) -> Iterator[tuple[int, tuple[tuple[Category, set[str]], ...]]]:
+    """Yield the index of each phrase that is a cue, and its forms by category."""
+    for i, phrase in enumerate(phrases):
+        if phrase.cue is None or phrase.tag != "C":
             continue
         forms: dict[Category, set[str]] = {}
         for category, form in phrase.cue.readings:
             forms.setdefault(category, set()).add(form)
-        for category, some in forms.items():
-            yield i, category, some
+        yield i, tuple(forms.items())
 
 
 def none_of(unit: Unit) -> Figure:
