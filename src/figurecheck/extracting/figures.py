@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from figurecheck.extracting.tokens import HIDDEN
+from figurecheck.extracting.tokens import FRACTIONS, HIDDEN
 from figurecheck.extracting.units import Figure, Unit
 from figurecheck.lexicon import Lexicon
 from figurecheck.lexicon.numbers import NumberParser, digits_of
@@ -11,6 +11,9 @@ from figurecheck.records import Flag, Kind, Rejection
 
 # More persons than have a place on earth: kept, flagged, never compared.
 _IMPLAUSIBLE = 8_200_000_000
+# Signs that make neighbouring digits one thing, which may be no number or a damaged one.
+_DAMAGING = frozenset("_\\\ufffd\x00")
+_SLASH = "/"
 _YEARS = range(1900, 2100)
 _BOUNDS = {
     "at_least": (Kind.AT_LEAST, 0),
@@ -264,6 +267,8 @@ class FigureReader:
         alone = after is None or after.tag not in "QwPHO"
         if alone and before and before.tag in "PHj" and found.low in self._words.age_bounds:
             return Rejection.AGE
+        if _is_glued(text, figure):
+            return Rejection.COMPOUND
         if self._is_clock_time(text, figure):
             return Rejection.TIME
         if self._is_ratio(units, end, out, figure):
@@ -354,6 +359,22 @@ def _zero(text: str, unit: Unit, pronouns: Sequence[str]) -> Unit:
     start = unit.start
     figure = Figure(Kind.EXACT, 0, 0, (0, 0), start, unit.end, "zero", unit.low in pronouns)
     return Unit("F", start, unit.end, unit.low, text[start].isupper(), figure=figure)
+
+
+def _is_glued(text: str, figure: Figure) -> bool:
+    """Tell whether a sign at either side makes the digits part of something else: "1_000", "9/11".
+
+    A character that could not be decoded is one of them: "1\ufffd2" is no 2.
+    """
+    before = text[max(0, figure.start - 2) : figure.start]
+    after = text[figure.end : figure.end + 2]
+    if before[-1:].isalnum() and text[figure.start].isdecimal():
+        return True
+    if (before[-1:] == _SLASH and before[0].isdecimal()) or (
+        after[:1] == _SLASH and after[1:].isdecimal()
+    ):
+        return True
+    return before[-1:] in _DAMAGING or after[:1] in _DAMAGING or after[:1] in FRACTIONS
 
 
 def _flags(raw: str, figure: Figure) -> tuple[Flag, ...]:

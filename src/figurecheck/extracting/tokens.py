@@ -7,17 +7,23 @@ from itertools import accumulate
 HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff"
 _SEPARATORS = ".,'’٬\u00a0\u202f\u2009\u2007 "
 _GROUPS = "|".join(rf"(?:[{separator}]\d{{3}})+" for separator in _SEPARATORS)
-_WORD = r"[^\W\d_]+(?:(?!['’][sS]\b)['’\-‐‑][^\W\d_]+)*"
+# Raised and lowered digits and fractions are no letters: "12³ people" are twelve.
+RAISED = "²³¹⁰⁴⁵⁶⁷⁸⁹"
+FRACTIONS = "¼½¾⅓⅔⅛⅜⅝⅞"
+_LETTER = rf"[^\W\d_{RAISED}₀-₉{FRACTIONS}]"
+_WORD = rf"{_LETTER}+(?:(?!['’][sS]\b)['’\-‐‑]{_LETTER}+)*"
 _NUMBER = rf"\d{{1,3}}(?:{_GROUPS})(?!\d)|\d+(?:[{HIDDEN}]+\d+)+|\d+(?:[.,:٫]\d+)*"
-_GLUED = r"(?:[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*|%|\+(?!\d))?"
+_GLUED = rf"(?:[-‐‑]?{_LETTER}+(?:[-‐‑]{_LETTER}+)*|%|\+(?!\d))?"
+# A reference that hangs on a word or number: "12[3] people".
+_NOTE = r"(?<=[^\s\[])\[\d{1,3}\]"
 _OWNER = r"['’][sS]\b"
 _DASH = "[-‐‑‒–—−]+"
 _KINDS = re.compile(
     rf"(?P<word>{_WORD})|(?P<number>{_NUMBER})(?P<glued>{_GLUED})"
-    rf"|(?P<owner>{_OWNER})|(?P<dash>{_DASH})|(?P<sign>\S)"
+    rf"|(?P<note>{_NOTE})|(?P<owner>{_OWNER})|(?P<dash>{_DASH})|(?P<sign>\S)"
 )
 # One group around it all: a split then gives gaps and tokens by turns.
-_TOKEN = re.compile(rf"({_WORD}|(?:{_NUMBER}){_GLUED}|{_OWNER}|{_DASH}|\S)")
+_TOKEN = re.compile(rf"({_WORD}|(?:{_NUMBER}){_GLUED}|{_NOTE}|{_OWNER}|{_DASH}|\S)")
 
 
 def tokens(text: str, start: int, end: int) -> tuple[list[str], list[int]]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from figurecheck.extracting.tokens import kind_of, tokens
+from figurecheck.extracting.tokens import RAISED, kind_of, tokens
 from figurecheck.lexicon import Lexicon
 from figurecheck.lexicon.grammar import CueWords
 from figurecheck.records import Category, Flag, Kind, Rejection
@@ -26,7 +26,8 @@ _KNOWN_TOKENS = 1 << 15
 # The tags of numbers, vague words, negating words, single persons and "others".
 _COUNTING = frozenset("#vzHYO")
 _BREAKS = frozenset(";:()[]{}…|/•*!?")
-_QUIET = frozenset("\"'“”‘’«»„.`´")
+_QUIET = frozenset(f"\"'“”‘’«»„.`´{RAISED}")
+_NOTE = "["
 
 
 @dataclass(slots=True)
@@ -133,7 +134,7 @@ class Vocabulary:
         return [
             (at, at + len(word), entry)
             for word, at, entry in zip(words, starts, map(self._entry, words), strict=True)
-            if word not in _QUIET
+            if word not in _QUIET and (word[0] != _NOTE or len(word) == 1)
         ]
 
     def may_count(self, found: Iterable[Token]) -> bool:

@@ -8,7 +8,11 @@ from figurecheck.lexicon.table import Table
 
 # What may stand between groups of three digits: marks of several languages, several spaces.
 GROUP_SEPARATORS = ",.'’٬ \u00a0\u2007\u2009\u202f"
-_GROUPED = re.compile(rf"\d{{1,3}}(?:([{re.escape(GROUP_SEPARATORS)}])\d{{3}})(?:\1\d{{3}})*")
+# Groups of three digits, or of two before the last three as India writes them.
+_GROUPED = re.compile(
+    rf"\d{{1,3}}(?:([{re.escape(GROUP_SEPARATORS)}])\d{{3}})(?:\1\d{{3}})*"
+    r"|\d{1,2}(?:,\d{2})+,\d{3}"
+)
 _SCALED = re.compile(rf"([\d{re.escape(GROUP_SEPARATORS)}]*\d)[\s-]*([^\W\d_]+)")
 _MAX_DIGITS = 18
 
