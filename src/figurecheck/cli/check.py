@@ -11,6 +11,7 @@ from figurecheck.cli.runs import Run
 from figurecheck.comparing.checking import check
 from figurecheck.comparing.configuration import config as read_config
 from figurecheck.errors import UsageError
+from figurecheck.reading.drafts import UNDATED
 from figurecheck.records import Category, DraftReport, DraftState
 from figurecheck.reporting import DRAFT_FORMATS
 from figurecheck.running import workers
@@ -81,7 +82,8 @@ def command(
                 config=decided,
             )
         run.write(found, targets, DRAFT_FORMATS, screen)
-        problems = (*read.problems, *found.problems, *found.report.problems)
+        own = (one for one in read.problems if not options["as_of"] or one.code != UNDATED)
+        problems = (*own, *found.problems, *found.report.problems)
         failing = bool(problems) if fail_on == "problem" else _is_found(found, fail_on)
         return run.end(found.report.inputs, problems, len(found.report.claims), found=failing)
 

@@ -30,6 +30,9 @@ from figurecheck.records import (
     Source,
 )
 
+UNEXPLAINED = "unexplained"
+"""The reason of two figures for which no other holds."""
+
 _Home = tuple[Happening, list[Linked]]
 """A happening of the draft, and the events of the sources that it fits."""
 
@@ -151,7 +154,7 @@ class _Checker:
         if happening is not None and len(events) == 1:
             ground = Ground(events[0], self._surveyed, self._draft, happening)
             standing = ground.hold(claim)
-            reasons = ground.reasons(claim, standing.contradicting)
+            reasons = _telling(ground.reasons(claim, standing.contradicting))
         line, column = lines.place(claim.span.start)
         end_line, end_column = lines.place(claim.span.end)
         lineages = self._surveyed.background.lineages
@@ -180,6 +183,11 @@ class _Checker:
         if len(events) != 1:
             return None
         return self._comparison_ids.get((events[0].event.event_id, claim.category))
+
+
+def _telling(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Return `reasons` as a comparison tells them: unexplained only where nothing else holds."""
+    return tuple(reason for reason in reasons if reason.code != UNEXPLAINED) or reasons
 
 
 def _unheld(claim: Claim, events: Sequence[Linked]) -> DraftState:

@@ -16,6 +16,11 @@ from figurecheck.records import Level, Problem, Source
 STDIN = "-"
 STDIN_NAME = "stdin"
 
+UNDATED = "W401"
+"""The code of the warning that a draft has no date; a text at work need not have one."""
+
+_UNDATED_ARTICLE = "E401"
+
 
 @dataclass(slots=True, frozen=True)
 class Draft:
@@ -52,7 +57,7 @@ def read_draft(
 
 def _draft(reading: Reading, data: bytes, name: str | None) -> Draft:
     """Return the draft of a reading of one article; `name` is that of standard input."""
-    problems = tuple(_renamed(problem, name) for problem in reading.problems)
+    problems = tuple(_of_draft(problem, name) for problem in reading.problems)
     if not reading.sources:
         first = next((one for one in problems if one.level is Level.ERROR), problems[0])
         raise UnreadableInputError(first.code, first.path or "", first.message)
@@ -73,5 +78,11 @@ def _first_line(data: bytes, text: str) -> int:
     return Lines(whole).place(before)[0]
 
 
-def _renamed(problem: Problem, name: str | None) -> Problem:
-    return problem if name is None else problem.model_copy(update={"path": name})
+def _of_draft(problem: Problem, name: str | None) -> Problem:
+    """Return a problem as one of a draft, which may be undated and has the name given to it."""
+    path = problem.path if name is None else name
+    if problem.code != _UNDATED_ARTICLE:
+        return problem.model_copy(update={"path": path})
+    told = "no date, so that its weekdays stay open; state one, or give it with --as-of"
+    changed = {"code": UNDATED, "level": Level.WARNING, "message": told, "path": path}
+    return problem.model_copy(update=changed)

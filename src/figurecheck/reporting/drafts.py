@@ -50,21 +50,24 @@ def _lines(report: DraftReport, display: Display) -> Iterator[Line]:
 
 def _pointed(claim: Claim, display: Display) -> Iterator[Line]:
     """Yield the sentence of a claim and, below, marks that point at the figure."""
-    before, figure, after = _pieces(claim, display)
+    before, figure, after = _pieces(claim, display, len(_INDENT))
     yield (Piece(_INDENT), Piece(before), Piece(figure, "figure"), Piece(after))
     marks = "^" + "~" * (_width(figure) - 1)
     yield (Piece(_INDENT + " " * _width(before)), Piece(marks, "figure"))
 
 
-def _pieces(claim: Claim, display: Display) -> tuple[str, str, str]:
-    """Return what stands before, at and behind a figure in its sentence, cut to the width."""
+def _pieces(claim: Claim, display: Display, taken: int) -> tuple[str, str, str]:
+    """Return what stands before, at and behind a figure in its sentence, cut to the width.
+
+    `taken` columns of the width are not for the sentence.
+    """
     quote, start, end = claim.quote, claim.span.start, claim.span.end
     text, at = quote.text, quote.start
     before, figure, after = (
         encodable(shown(part), display.encoding)
         for part in (text[: start - at].lstrip(), text[start - at : end - at], text[end - at :])
     )
-    room = max(display.width, NARROWEST) - len(_INDENT) - _width(figure)
+    room = max(display.width - taken, NARROWEST - len(_INDENT)) - _width(figure)
     left = max(room // 2, room - _width(after))
     before = _cut(before[::-1], left)[::-1]
     return before, figure, _cut(after.rstrip(), room - _width(before))
@@ -90,9 +93,9 @@ def _sources(figure: DraftFigure, index: Index, display: Display) -> Iterator[Li
 def _quoted(backing: Backing, index: Index, display: Display) -> Line:
     claim = index.claims_of(backing.claim_ids)[0]
     source = index.sources[claim.source_id]
-    before, words, after = _pieces(claim, display)
-    said = f"{_INDENT}{index.name(claim.source_id)}, {published(source)}: “{before}"
-    return (Piece(said), Piece(words, "figure"), Piece(f"{after}”"))
+    said = f"{_INDENT}{index.name(claim.source_id)}, {published(source)}: “"
+    before, words, after = _pieces(claim, display, _width(said) + 1)
+    return (Piece(f"{said}{before}"), Piece(words, "figure"), Piece(f"{after}”"))
 
 
 def _width(text: str) -> int:

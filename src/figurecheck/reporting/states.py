@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from figurecheck.records import Claim, DraftFigure, DraftReport, DraftState
 from figurecheck.reporting.escaping import shown
 from figurecheck.reporting.figures import figure_of
-from figurecheck.reporting.wording import counted
+from figurecheck.reporting.wording import counted, listed
 
 
 @dataclass(slots=True, frozen=True)
@@ -67,8 +67,12 @@ def message_of(claim: Claim, figure: DraftFigure) -> str:
 def summary_of(report: DraftReport) -> str:
     """Return how many figures a draft has, and how many are in each state."""
     name = shown(name_of(report))
-    if not report.figures:
-        return f"{name}: no figures to hold against {counted(len(report.report.sources), 'source')}"
-    counts = Counter(figure.state for figure in report.figures)
-    told = (f"{counts[s]:,} {meaning.words}" for s, meaning in MEANINGS.items() if counts[s])
-    return f"{name}: {counted(len(report.figures), 'figure')}: {', '.join(told)}"
+    if report.figures:
+        counts = Counter(figure.state for figure in report.figures)
+        states = (f"{counts[s]:,} {meaning.words}" for s, meaning in MEANINGS.items() if counts[s])
+        told = f"{name}: {counted(len(report.figures), 'figure')}: {', '.join(states)}"
+    else:
+        sources = counted(len(report.report.sources), "source")
+        told = f"{name}: no figures to hold against {sources}"
+    own = listed(map(shown, report.own_source_ids))
+    return f"{told}; left out of the sources as the draft itself: {own}" if own else told
