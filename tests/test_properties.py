@@ -93,11 +93,14 @@ def built(articles):
         one = source(article.name, text, (FIRST + dt.timedelta(days=article.day)).isoformat())
         sources.append(one)
         for at, said in enumerate(article.figures):
-            claims.append(_claim(one, f"{at}q{said.low}q", said, article.place))
+            before = [c for c in claims if c.source_id == one.source_id]
+            wholes = [c for c in before if c.category == said.category and c.role == "total"]
+            whole = wholes[0] if wholes and said.role == "subset" else None
+            claims.append(_claim(one, f"{at}q{said.low}q", said, article.place, whole))
     return sources, claims
 
 
-def _claim(one, figure, said, place):
+def _claim(one, figure, said, place, whole):
     made = claim(
         one,
         figure,
@@ -106,6 +109,7 @@ def _claim(one, figure, said, place):
         kind=said.kind,
         category=said.category,
         role=said.role,
+        parent=whole,
         places=[place],
     )
     if said.kind != "vague":
@@ -226,8 +230,9 @@ def test_lineages_are_no_more_than_sources(articles):
 
 @given(ARTICLES, st.sampled_from(PARTS), NUMBERS)
 def test_parts_and_subsets_never_make_a_camp(articles, role, number):
+    wholes = tuple(Said("vague", *VAGUE["many"], category) for category in CATEGORIES)
     items = tuple(replace(exact(number, category), role=role) for category in CATEGORIES)
-    parts = Article("parts", 0, items)
+    parts = Article("parts", 0, wholes + items)
     before, after = outline(articles), outline([*articles, parts])
     assert {category: after[category] for category in before} == before
     assert all(not camps for category, (_, camps) in after.items() if category not in before)

@@ -17,6 +17,7 @@ from figurecheck.comparing.findings import findings_of
 from figurecheck.comparing.given import GivenEvents
 from figurecheck.comparing.happenings import Happening
 from figurecheck.comparing.lineage import Lineages
+from figurecheck.comparing.mentions import Mentions
 from figurecheck.comparing.scenes import language_of, reader
 from figurecheck.comparing.sentences import Figure, figure_of
 from figurecheck.comparing.voices import counted_categories
@@ -104,7 +105,9 @@ def survey(
         known=tuple(known),
         happenings=tuple(found),
         linked=tuple(linked),
-        background=Background(by_id, lineages, counted_categories(told), is_finite),
+        background=Background(
+            by_id, lineages, counted_categories(told), is_finite, Mentions(by_id)
+        ),
         as_of=as_of,
         ruling=ruling,
     )

@@ -10,10 +10,11 @@ from figurecheck.comparing.camps import OPEN, Bounds
 from figurecheck.comparing.events import Linked
 from figurecheck.comparing.identity import derived_id
 from figurecheck.comparing.lineage import Lineages
-from figurecheck.comparing.predicates import Facts
-from figurecheck.comparing.reasons import question_for, reasons_for
+from figurecheck.comparing.mentions import Mentions
+from figurecheck.comparing.reasons import question_for, reasons_for, reasons_within
 from figurecheck.comparing.scopes import Scopes
 from figurecheck.comparing.sentences import Figure
+from figurecheck.comparing.sides import Facts
 from figurecheck.comparing.voices import Counted, Voice, bounds_of, interval_of, voices_of
 from figurecheck.records import (
     Camp,
@@ -39,6 +40,7 @@ class Background:
     lineages: Lineages
     counted: Counted
     is_finite: Callable[[Claim], bool]
+    mentions: Mentions
 
 
 def compare_event(linked: Linked, background: Background) -> list[Comparison]:
@@ -81,8 +83,7 @@ def _compared(
         _said(voices) or [(claim.source_id, _vague_figure(claim)) for claim in vague]
     )
     verdict = sweeping.judge(len(cores), ((*voice.bounds, voice.kind) for voice in voices), most)
-    is_differing = verdict is Verdict.DIFFER
-    reasons = reasons_of(linked, category, members, background) if is_differing else ()
+    reasons = _reasons(linked, category, members, background, verdict)
     distance = sweeping.gap(cores)
     present = {claim.source_id for claim in claims}
     return Comparison(
@@ -203,6 +204,21 @@ def _structure(claims: Sequence[Claim], voices: Sequence[Voice]) -> Structure:
     )
 
 
+def _reasons(
+    linked: Linked,
+    category: Category,
+    members: Sequence[Sequence[Voice]],
+    background: Background,
+    verdict: Verdict,
+) -> tuple[Reason, ...]:
+    """Return why figures are not the same, where they differ or only fit each other."""
+    if verdict is Verdict.DIFFER:
+        return reasons_of(linked, category, members, background)
+    if verdict is Verdict.COMPATIBLE:
+        return reasons_within(members[0], _facts(linked, category, members, background))
+    return ()
+
+
 def reasons_of(
     linked: Linked,
     category: Category,
@@ -210,15 +226,23 @@ def reasons_of(
     background: Background,
 ) -> tuple[Reason, ...]:
     """Return why camps of an event differ; `members` are their voices, in ascending order."""
+    return reasons_for(members, _facts(linked, category, members, background))
+
+
+def _facts(
+    linked: Linked,
+    category: Category,
+    members: Sequence[Sequence[Voice]],
+    background: Background,
+) -> Facts:
     days = first_days(list(chain.from_iterable(members)), background)
-    facts = Facts(
+    return Facts(
         category=category,
         day=_first_day(linked.event, days.values()),
         first_days=days,
         sources=background.sources,
-        scopes=Scopes(category, linked.claims, background.sources, background.lineages),
+        scopes=Scopes(category, linked.claims, background.lineages, background.mentions),
     )
-    return reasons_for(members, facts)
 
 
 def _first_day(event: Event, days: Iterable[int | None]) -> int | None:

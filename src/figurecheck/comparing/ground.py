@@ -12,6 +12,7 @@ from figurecheck.comparing.counting import GroupsCounted
 from figurecheck.comparing.events import Linked
 from figurecheck.comparing.happenings import Happening
 from figurecheck.comparing.lineage import Lineages
+from figurecheck.comparing.mentions import Mentions
 from figurecheck.comparing.sentences import figure_of
 from figurecheck.comparing.standing import NOTHING, Said, Standing, judge, meets, supports
 from figurecheck.comparing.voices import TOTALS, Voice, bounds_of, interval_of
@@ -153,7 +154,7 @@ class Ground:
         sources[self.draft.source_id] = self.draft
         ordered = [source for _, source in sorted(sources.items())]
         lineages = lineage.trace(ordered, self._joined.claims, formulas)
-        return Background(sources, lineages, told.counted, told.is_finite)
+        return Background(sources, lineages, told.counted, told.is_finite, Mentions(sources))
 
 
 def backings(said: Iterable[Said], lineages: Lineages) -> tuple[Backing, ...]:

@@ -1,43 +1,21 @@
 """The reasons why two camps differ, each a small predicate with the claims it rests on."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from figurecheck.comparing.camps import Bounds
 from figurecheck.comparing.scopes import Scopes
+from figurecheck.comparing.sides import Facts, Reach, Side
 from figurecheck.comparing.voices import Voice
-from figurecheck.records import Claim, Kind, Population, Role, Source
-
-UPDATE_DAYS = 30
-"""A figure first stated later than this is no news of the event any more."""
+from figurecheck.records import Claim, Role
 
 SHORTEST_DIGITS = 3
-
-DESCRIPTIVE = frozenset({Population.WORKER, Population.OTHER, Population.UNKNOWN})
-"""Populations that describe all the victims rather than leave some of them out."""
-
-
-@dataclass(slots=True, frozen=True)
-class Facts:
-    """What the reasons of one comparison may rest on.
-
-    `day` is the first day of the event as an ordinal, `first_days` the day of the first
-    statement of each voice, by source id and bounds.
-    """
-
-    category: str
-    day: int | None
-    first_days: Mapping[tuple[str, Bounds], int | None]
-    sources: Mapping[str, Source]
-    scopes: Scopes
 
 
 @dataclass(slots=True, frozen=True)
 class Pair:
     """Two camps, the lower and the higher, by the voices that stand in one of them alone."""
 
-    lower: Sequence[Voice]
-    higher: Sequence[Voice]
+    lower: Side
+    higher: Side
     codes: set[str] = field(default_factory=set)
 
 
@@ -52,18 +30,15 @@ class Evidence:
 
 def internal(pair: Pair, _facts: Facts) -> Evidence | None:
     """Hold when one source states both values as totals."""
-    higher = {voice.source_id: voice for voice in pair.higher}
-    for voice in pair.lower:
-        if voice.source_id in higher:
-            return Evidence(voice.claims[0], higher[voice.source_id].claims[0])
+    for source_id, voice in pair.lower.by_source.items():
+        if source_id in pair.higher.by_source:
+            return Evidence(voice.claims[0], pair.higher.by_source[source_id].claims[0])
     return None
 
 
 def revision(pair: Pair, facts: Facts) -> Evidence | None:
     """Hold when the same sentence has another number at a later date."""
-    lower = {claim.claim_id: claim for voice in pair.lower for claim in voice.claims}
-    higher = {claim.claim_id: claim for voice in pair.higher for claim in voice.claims}
-    for one, other in facts.scopes.revised(lower, higher):
+    for one, other in facts.scopes.revised(pair.lower.claims, pair.higher.claims):
         days = [facts.sources[claim.source_id].published for claim in (one, other)]
         if days[0] and days[1] and days[0] != days[1]:
             return Evidence(one, other) if days[0] < days[1] else Evidence(other, one)
@@ -73,48 +48,49 @@ def revision(pair: Pair, facts: Facts) -> Evidence | None:
 def part_of(pair: Pair, facts: Facts) -> Evidence | None:
     """Hold when another source states the value as a part or subset of its own total."""
     for some, others in ((pair.lower, pair.higher), (pair.higher, pair.lower)):
-        found = _part_claims(some, others, facts)
+        found = _part_claims(some, others, facts.scopes)
         if found is not None:
             voice, part = found
             return Evidence(voice.claims[0], part)
     return None
 
 
-def _part_claims(
-    some: Sequence[Voice], others: Sequence[Voice], facts: Facts
-) -> tuple[Voice, Claim] | None:
+def _part_claims(some: Side, others: Side, scopes: Scopes) -> tuple[Voice, Claim] | None:
     """Return a voice whose value another source of the other camp states as a part of its own."""
-    values = {voice.bounds: voice for voice in reversed(some) if voice.kind is Kind.EXACT}
-    totals = {claim.claim_id for voice in others for claim in voice.claims}
-    for part in facts.scopes.parts:
-        voice = values.get((part.interval.low, part.interval.high or 0))
-        if voice and part.parent_id in totals and voice.source_id != part.source_id:
-            return voice, part
+    for value, first in some.exact.items():
+        for part in scopes.parts.get(value, ()):
+            if part.parent_id in others.claims and first.source_id != part.source_id:
+                return first, part
     return None
 
 
 def place_scope(pair: Pair, facts: Facts) -> Evidence | None:
     """Hold when one figure is for a place within that of the other."""
     for some, others in ((pair.lower, pair.higher), (pair.higher, pair.lower)):
-        found = _part_claims(some, others, facts)
+        found = _part_claims(some, others, facts.scopes)
         if found is not None:
             voice, part = found
             text = facts.sources[voice.source_id].text
             if any(place in text for place in facts.scopes.own_places(part)):
                 return Evidence(voice.claims[0], part)
-    for narrow in pair.lower:
-        if not facts.scopes.is_local(narrow.claims):
-            continue
-        for wide in pair.higher:
-            if facts.scopes.is_wider(wide.claims, narrow.claims):
-                return Evidence(narrow.claims[0], wide.claims[0])
+    for narrow, claim in pair.lower.reaches.items():
+        for wide, other in pair.higher.reaches.items() if narrow.local else ():
+            if _is_wider(wide, narrow, facts.scopes):
+                return Evidence(claim, other)
     return None
+
+
+def _is_wider(wide: Reach, narrow: Reach, scopes: Scopes) -> bool:
+    """Tell whether a figure is for more than the place of a narrow one."""
+    if wide.wide:
+        return True
+    itemised = not scopes.itemised.isdisjoint(narrow.stated)
+    return itemised and bool(wide.places) and wide.places.isdisjoint(narrow.stated)
 
 
 def time_scope(pair: Pair, _facts: Facts) -> Evidence | None:
     """Hold when the figures are for different periods of the event."""
-    lower = _by(pair.lower, lambda claim: claim.period and claim.period.casefold())
-    higher = _by(pair.higher, lambda claim: claim.period and claim.period.casefold())
+    lower, higher = pair.lower.periods, pair.higher.periods
     if lower and higher and not lower.keys() & higher.keys():
         return Evidence(next(iter(lower.values())), next(iter(higher.values())))
     return None
@@ -122,24 +98,22 @@ def time_scope(pair: Pair, _facts: Facts) -> Evidence | None:
 
 def population(pair: Pair, _facts: Facts) -> Evidence | None:
     """Hold when whom they count differs, and no population stands in both camps."""
-    lower, higher = _by(pair.lower, _counted), _by(pair.higher, _counted)
-    if not lower or not higher or lower.keys() & higher.keys():
+    lower, higher = pair.lower.populations, pair.higher.populations
+    if lower.keys() & higher.keys():
         return None
     return Evidence(next(iter(lower.values())), next(iter(higher.values())))
 
 
-def _counted(claim: Claim) -> str:
-    return Population.ALL if claim.population in DESCRIPTIVE else claim.population
-
-
-def definition(pair: Pair, facts: Facts) -> Evidence | None:
-    """Hold when one camp counts the missing or the attackers in."""
-    lower = _by(pair.lower, facts.scopes.definition)
-    higher = _by(pair.higher, facts.scopes.definition)
-    for some, others, against in ((higher, lower, pair.lower), (lower, higher, pair.higher)):
-        wider = [definition for definition in some if definition not in others]
-        if wider:
-            return Evidence(some[wider[0]], against[0].claims[0])
+def definition(pair: Pair, _facts: Facts) -> Evidence | None:
+    """Hold when one camp counts in the missing, the attackers or the injured, and one does not."""
+    for some, others in ((pair.higher, pair.lower), (pair.lower, pair.higher)):
+        for group, claim in some.definitions.items():
+            if group not in others.definitions:
+                return Evidence(claim, others.left_out.get(group, others.first))
+    for some, others in ((pair.higher, pair.lower), (pair.lower, pair.higher)):
+        for group, claim in others.left_out.items():
+            if group not in some.left_out:
+                return Evidence(some.first, claim)
     return None
 
 
@@ -148,26 +122,32 @@ def component_gap(pair: Pair, facts: Facts) -> Evidence | None:
 
     An increment that a source of the pair adds itself is no component.
     """
-    sides = {voice.source_id for voice in (*pair.lower, *pair.higher)}
-    lower, higher = _exact(pair.lower), _exact(pair.higher)
-    for low, left in lower.items():
-        for high, right in higher.items():
+    for low, lower in pair.lower.exact.items():
+        for high, higher in pair.higher.exact.items():
+            left, right = lower.claims[0], higher.claims[0]
             for claim in facts.scopes.figures.get(high - low, ()):
-                own = claim.role is Role.INCREMENT and claim.source_id in sides
+                own = claim.role is Role.INCREMENT and _is_of(claim, pair)
                 if not own and claim.claim_id not in (left.claim_id, right.claim_id):
                     return Evidence(left, right, f"{high - low:,}")
     return None
 
 
+def _is_of(claim: Claim, pair: Pair) -> bool:
+    return claim.source_id in pair.lower.by_source or claim.source_id in pair.higher.by_source
+
+
 def rounding(pair: Pair, _facts: Facts) -> Evidence | None:
     """Hold when one figure is the other, rounded to tens, hundreds or more."""
-    lower, higher = _exact(pair.lower), _exact(pair.higher)
-    for low, left in lower.items():
-        for high, right in higher.items():
-            if _rounds(high, low):
-                return Evidence(left, right)
-            if _rounds(low, high):
-                return Evidence(right, left)
+    return rounded(pair.lower, pair.higher) or rounded(pair.higher, pair.lower)
+
+
+def rounded(some: Side, others: Side) -> Evidence | None:
+    """Return an exact figure of one side that rounds to a figure of the other."""
+    for exact, voice in some.exact.items():
+        for found in (others.exact, others.hedged):
+            for number, rounder in found.items():
+                if _rounds(exact, number):
+                    return Evidence(rounder.claims[0], voice.claims[0])
     return None
 
 
@@ -183,10 +163,10 @@ def _rounds(exact: int, rounder: int) -> bool:
 
 def digits(pair: Pair, _facts: Facts) -> Evidence | None:
     """Hold when two neighbouring digits are exchanged, or one is dropped or doubled."""
-    for low, left in _exact(pair.lower).items():
-        for high, right in _exact(pair.higher).items():
+    for low, lower in pair.lower.exact.items():
+        for high, higher in pair.higher.exact.items():
             if _slips(str(low), str(high)):
-                return Evidence(left, right)
+                return Evidence(lower.claims[0], higher.claims[0])
     return None
 
 
@@ -205,31 +185,21 @@ def _slips(one: str, other: str) -> bool:
     return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
 
 
-def update(pair: Pair, facts: Facts) -> Evidence | None:
+def update(pair: Pair, _facts: Facts) -> Evidence | None:
     """Hold when every first statement of one camp is before all those of the other."""
-    lower, higher = _first_days(pair.lower, facts), _first_days(pair.higher, facts)
+    lower, higher = pair.lower.news, pair.higher.news
     if not lower or not higher:
         return None
-    if max(lower)[0] < min(higher)[0]:
-        return Evidence(max(lower)[2], min(higher)[2], "rising")
-    if max(higher)[0] < min(lower)[0]:
-        return Evidence(max(higher)[2], min(lower)[2], "falling")
+    if lower[-1][0] < higher[0][0]:
+        return Evidence(lower[-1][2], higher[0][2], "rising")
+    if higher[-1][0] < lower[0][0]:
+        return Evidence(higher[-1][2], lower[0][2], "falling")
     return None
-
-
-def _first_days(voices: Iterable[Voice], facts: Facts) -> list[tuple[int, str, Claim]]:
-    """Return the days of the statements that are still news of the event."""
-    found = []
-    for voice in voices:
-        day = facts.first_days[voice.source_id, voice.bounds]
-        if day is not None and facts.day is not None and day - facts.day <= UPDATE_DAYS:
-            found.append((day, voice.claims[0].claim_id, voice.claims[0]))
-    return found
 
 
 def authority(pair: Pair, _facts: Facts) -> Evidence | None:
     """Hold when different speakers or bodies stand behind them."""
-    lower, higher = _by(pair.lower, _speaker), _by(pair.higher, _speaker)
+    lower, higher = pair.lower.speakers, pair.higher.speakers
     if not lower or not higher:
         return None
     if any(_same_body(one, other) for one in lower for other in higher):
@@ -241,32 +211,8 @@ def authority(pair: Pair, _facts: Facts) -> Evidence | None:
     return Evidence(left, right, note)
 
 
-def _speaker(claim: Claim) -> str | None:
-    return None if claim.attribution is None else claim.attribution.speaker.casefold()
-
-
 def _same_body(one: str, other: str) -> bool:
     """Tell whether one name holds all words of the other: "the ministry", "Interior Ministry"."""
     some, others = one.split(), other.split()
     shared = set(some) & set(others)
     return some[-1] == others[-1] or shared in (set(some), set(others))
-
-
-def _by(voices: Iterable[Voice], key: Callable[[Claim], str | None]) -> dict[str, Claim]:
-    """Return the claims of `voices` by what `key` says of them, the first for each."""
-    found: dict[str, Claim] = {}
-    for voice in voices:
-        for claim in voice.claims:
-            said = key(claim)
-            if said:
-                found.setdefault(said, claim)
-    return found
-
-
-def _exact(voices: Iterable[Voice]) -> dict[int, Claim]:
-    """Return the exact values of `voices`, each with its first claim."""
-    found: dict[int, Claim] = {}
-    for voice in voices:
-        if voice.kind is Kind.EXACT:
-            found.setdefault(voice.bounds[0], voice.claims[0])
-    return found

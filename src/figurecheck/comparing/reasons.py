@@ -6,7 +6,8 @@ from itertools import combinations
 
 from figurecheck.comparing import predicates, wording
 from figurecheck.comparing.grouping import Groups
-from figurecheck.comparing.predicates import Evidence, Facts, Pair
+from figurecheck.comparing.predicates import Evidence, Pair
+from figurecheck.comparing.sides import Facts, Side
 from figurecheck.comparing.voices import Voice
 from figurecheck.records import Claim, Reason
 
@@ -33,8 +34,9 @@ def reasons_for(camps: Sequence[Sequence[Voice]], facts: Facts) -> tuple[Reason,
     """
     told: dict[str, list[Reason]] = {row.code: [] for row in ROWS}
     chains: dict[str, Groups[int]] = {row.code: Groups(range(len(camps))) for row in ROWS}
+    sides = [Side(camp, facts) for camp in camps]
     for low, high in _paired(len(camps)):
-        pair = _apart(camps[low], camps[high])
+        pair = _apart(sides[low], sides[high], facts)
         for row in ROWS:
             evidence = None if pair.codes & row.unless else row.holds(pair, facts)
             if evidence is None:
@@ -45,7 +47,14 @@ def reasons_for(camps: Sequence[Sequence[Voice]], facts: Facts) -> tuple[Reason,
                 chain.join(low, high)
                 told[row.code].append(_reason(row.code, evidence, facts))
     found = tuple(reason for row in ROWS for reason in told[row.code])
-    return found or (_unexplained(camps, facts),)
+    return found or (_unexplained(sides, facts),)
+
+
+def reasons_within(voices: Sequence[Voice], facts: Facts) -> tuple[Reason, ...]:
+    """Return why figures of one camp are not equal: the one is the other, rounded."""
+    side = Side(voices, facts)
+    evidence = predicates.rounded(side, side)
+    return (_reason("rounding", evidence, facts),) if evidence else ()
 
 
 def question_for(reasons: Sequence[Reason]) -> str | None:
@@ -62,12 +71,16 @@ def _paired(count: int) -> Iterator[tuple[int, int]]:
     yield 0, count - 1
 
 
-def _apart(lower: Sequence[Voice], higher: Sequence[Voice]) -> Pair:
-    both = {id(voice) for voice in lower} & {id(voice) for voice in higher}
-    return Pair(
-        tuple(voice for voice in lower if id(voice) not in both),
-        tuple(voice for voice in higher if id(voice) not in both),
-    )
+def _apart(lower: Side, higher: Side, facts: Facts) -> Pair:
+    """Return two camps without the voices that stand in both."""
+    both = {id(voice) for voice in lower.voices} & {id(voice) for voice in higher.voices}
+    if not both:
+        return Pair(lower, higher)
+    apart = [
+        Side([voice for voice in side.voices if id(voice) not in both], facts)
+        for side in (lower, higher)
+    ]
+    return Pair(apart[0], apart[1])
 
 
 def _reason(code: str, evidence: Evidence, facts: Facts) -> Reason:
@@ -83,10 +96,9 @@ def _reason(code: str, evidence: Evidence, facts: Facts) -> Reason:
     return Reason(code=code, claim_ids=(left.claim_id, right.claim_id), explanation=explanation)
 
 
-def _unexplained(camps: Sequence[Sequence[Voice]], facts: Facts) -> Reason:
-    pair = _apart(camps[0], camps[-1])
-    evidence = Evidence(pair.lower[0].claims[0], pair.higher[0].claims[0])
-    return _reason("unexplained", evidence, facts)
+def _unexplained(sides: Sequence[Side], facts: Facts) -> Reason:
+    pair = _apart(sides[0], sides[-1], facts)
+    return _reason("unexplained", Evidence(pair.lower.first, pair.higher.first), facts)
 
 
 def _name(claim: Claim, facts: Facts) -> str:

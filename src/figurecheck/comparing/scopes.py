@@ -1,16 +1,22 @@
 """Tell what a figure covers: its places, its parts, and whom it counts in."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import chain
 
+from figurecheck.comparing import mentions as saying
 from figurecheck.comparing.lineage import Lineages
-from figurecheck.comparing.scenes import language_of
+from figurecheck.comparing.mentions import Mentions
 from figurecheck.comparing.shingles import words_of
-from figurecheck.lexicon import load
-from figurecheck.records import Category, Claim, Kind, Population, Role, Source
+from figurecheck.records import Category, Claim, Kind, Population, Role
+
+DESCRIPTIVE = frozenset({Population.WORKER, Population.OTHER, Population.UNKNOWN})
+"""Populations that describe all the victims rather than leave some of them out."""
 
 _PARTIAL = frozenset({Role.PART, Role.SUBSET})
+
+_COUNTED_IN = {saying.MISSING: saying.MISSING, saying.ATTACKERS: saying.ATTACKERS}
+_LEFT_OUT = {saying.NO_MISSING: saying.MISSING, saying.NO_ATTACKERS: saying.ATTACKERS}
 
 
 class Scopes:
@@ -24,25 +30,23 @@ class Scopes:
         self,
         category: Category,
         stated: Sequence[Claim],
-        sources: Mapping[str, Source],
         lineages: Lineages,
+        mentions: Mentions,
     ) -> None:
         self._category = category
         self._stated = stated
-        self._sources = sources
         self._lineages = lineages
-        self._said: dict[tuple[str, int], str] = {}
+        self._mentions = mentions
 
     @cached_property
-    def parts(self) -> tuple[Claim, ...]:
-        """The exact parts and subsets of totals of the category."""
-        return tuple(
-            claim
-            for claim in self._stated
-            if claim.category is self._category
-            and claim.role in _PARTIAL
-            and claim.value.kind is Kind.EXACT
-        )
+    def parts(self) -> Mapping[int, Sequence[Claim]]:
+        """The exact parts and subsets of totals of the category, by value."""
+        found: dict[int, list[Claim]] = {}
+        for claim in self._stated:
+            fits = claim.role in _PARTIAL and claim.value.kind is Kind.EXACT
+            if fits and claim.category is self._category:
+                found.setdefault(claim.interval.low, []).append(claim)
+        return found
 
     @cached_property
     def figures(self) -> Mapping[int, Sequence[Claim]]:
@@ -68,44 +72,45 @@ class Scopes:
         whole = self._by_id.get(part.parent_id or "")
         if whole is None:
             return []
-        shared = _words(_stated(whole))
-        return [place for place in _stated(part) if shared.isdisjoint(_words([place]))]
+        shared = words_of_places(stated_places(whole))
+        return [
+            place for place in stated_places(part) if shared.isdisjoint(words_of_places([place]))
+        ]
 
     @cached_property
     def _by_id(self) -> Mapping[str, Claim]:
         return {claim.claim_id: claim for claim in self._stated}
 
     @cached_property
-    def _itemised(self) -> frozenset[str]:
+    def itemised(self) -> frozenset[str]:
         """The words of the places that some source itemises, of whatever category."""
         parts = (claim for claim in self._stated if claim.role in _PARTIAL)
-        return _words(chain.from_iterable(self.own_places(part) for part in parts))
+        return words_of_places(chain.from_iterable(self.own_places(part) for part in parts))
 
-    def is_local(self, claims: Iterable[Claim]) -> bool:
+    def is_local(self, claim: Claim) -> bool:
         """Tell whether a figure is for a place that some source itemises, or for a local area."""
-        return any(
-            self._itemised & _words(_stated(claim)) or self._speaks_of(claim, _local)
-            for claim in claims
-        )
+        if saying.LOCAL in self._mentions.of(claim):
+            return True
+        return bool(self.itemised) and bool(self.itemised & words_of_places(stated_places(claim)))
 
-    def is_wider(self, claims: Iterable[Claim], narrow: Iterable[Claim]) -> bool:
-        """Tell whether a figure is for more than the place of a `narrow` one."""
-        places = _words(chain.from_iterable(_stated(claim) for claim in narrow))
-        itemised = bool(self._itemised & places)
-        return any(
-            self._speaks_of(claim, _wide)
-            or (itemised and bool(_given(claim)) and places.isdisjoint(_words(_given(claim))))
-            for claim in claims
-        )
+    def is_wide(self, claim: Claim) -> bool:
+        """Tell whether a figure is said to be for a whole province or country."""
+        return saying.WIDE in self._mentions.of(claim)
 
-    def definition(self, claim: Claim) -> str | None:
+    def definitions(self, claim: Claim) -> frozenset[str]:
         """Return whom the figure of `claim` counts in beyond the plain meaning of its category."""
+        said = self._mentions.of(claim)
+        found = {group for word, group in _COUNTED_IN.items() if word in said}
         if claim.claim_id in self._counting_attackers:
-            return "attackers"
-        for definition, phrases in (("missing", _missing), ("attackers", _attackers)):
-            if self._speaks_of(claim, phrases):
-                return definition
-        return None
+            found.add(saying.ATTACKERS)
+        if saying.HURT in said and claim.claim_id in self._alone:
+            found.add(saying.HURT)
+        return frozenset(found)
+
+    def left_out(self, claim: Claim) -> frozenset[str]:
+        """Return whom the figure of `claim` is said to leave out."""
+        said = self._mentions.of(claim)
+        return frozenset(group for word, group in _LEFT_OUT.items() if word in said)
 
     @cached_property
     def _counting_attackers(self) -> frozenset[str]:
@@ -117,42 +122,58 @@ class Scopes:
             and claim.population is Population.PERPETRATOR
         )
 
-    def _speaks_of(self, claim: Claim, phrases: Callable[[str], Iterable[str]]) -> bool:
-        place = (claim.source_id, claim.quote.start)
-        said = self._said.get(place)
-        if said is None:
-            said = self._said[place] = f" {' '.join(words_of(claim.quote.text))} "
-        return any(f" {phrase} " in said for phrase in phrases(self._language(claim)))
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        """The claims whose sentence counts their category alone."""
+        categories: dict[tuple[str, int], set[Category]] = {}
+        for claim in self._stated:
+            place = (claim.source_id, claim.quote.start)
+            categories.setdefault(place, set()).add(claim.category)
+        return frozenset(
+            claim.claim_id
+            for claim in self._stated
+            if len(categories[claim.source_id, claim.quote.start]) == 1
+        )
 
-    def _language(self, claim: Claim) -> str:
-        return language_of(self._sources[claim.source_id])
+    def population(self, claim: Claim) -> Population:
+        """Return whom a figure counts; "38 civilians were killed and 52 wounded" are civilians."""
+        whom = self._elided.get(claim.claim_id, claim.population)
+        return Population.ALL if whom in DESCRIPTIVE else whom
+
+    @cached_property
+    def _elided(self) -> Mapping[str, Population]:
+        """The populations of figures without a noun, by claim id: that of the figure before."""
+        found: dict[str, Population] = {}
+        before: Claim | None = None
+        for claim in self._stated:
+            bare = claim.victims is None and claim.population is Population.UNKNOWN
+            if bare and before is not None and _is_joined(before, claim):
+                found[claim.claim_id] = found.get(before.claim_id, before.population)
+            before = claim
+        return found
 
 
-def _stated(claim: Claim) -> list[str]:
+def _is_joined(before: Claim, claim: Claim) -> bool:
+    """Tell whether a figure follows another of its sentence on the same level."""
+    same = (before.source_id, before.quote.start) == (claim.source_id, claim.quote.start)
+    return same and before.role is claim.role and before.category is not claim.category
+
+
+def stated_places(claim: Claim) -> list[str]:
     """Return the places that the sentence of `claim` names."""
-    return [place for place in _given(claim) if place in claim.quote.text]
+    return [place for place in given_places(claim) if place in claim.quote.text]
 
 
-def _given(claim: Claim) -> list[str]:
+def given_places(claim: Claim) -> list[str]:
     """Return the places of `claim`; that of a dateline, in capitals, bounds no figure."""
     return [place for place in claim.places if not place.isupper()]
 
 
-def _words(places: Iterable[str]) -> frozenset[str]:
-    return frozenset(chain.from_iterable(words_of(place) for place in places))
+def words_of_places(places: Iterable[str]) -> frozenset[str]:
+    """Return the words of the names of `places`."""
+    return frozenset(chain.from_iterable(map(_words_of_place, places)))
 
 
-def _local(language: str) -> Iterable[str]:
-    return load(language).linking.local_scopes
-
-
-def _wide(language: str) -> Iterable[str]:
-    return load(language).linking.wide_scopes
-
-
-def _missing(language: str) -> Iterable[str]:
-    return load(language).linking.counted_missing
-
-
-def _attackers(language: str) -> Iterable[str]:
-    return load(language).linking.counted_attackers
+@lru_cache(maxsize=1 << 14)
+def _words_of_place(place: str) -> tuple[str, ...]:
+    return words_of(place)

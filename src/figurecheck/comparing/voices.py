@@ -43,16 +43,16 @@ def voices_of(
 ) -> tuple[Voice, ...]:
     """Return the voices of one source in one event and category, the primary first.
 
-    `claims` are in text order. Primary is the total read from a finite verb, then the one with
-    more other categories counted in its sentence, then more mentions, then the earliest.
+    `claims` are in text order. Where there is neither a total nor a sum, a subset of what no
+    claim counts stands for its source. Primary is the total read from a finite verb, then the one
+    with more other categories counted in its sentence, then more mentions, then the earliest.
     """
-    mentions: dict[tuple[Bounds, Kind], list[Claim]] = {}
-    for claim in claims:
-        if claim.role in TOTALS and claim.value.kind is not Kind.VAGUE:
-            key = (bounds_of(claim.interval), claim.value.kind)
-            mentions.setdefault(key, []).append(claim)
+    mentions = _mentions(claim for claim in claims if claim.role in TOTALS)
     if not mentions:
-        return tuple(_derived_voices(claims))
+        derived = tuple(_derived_voices(claims))
+        mentions = {} if derived else _mentions(_standing(claims))
+        if not mentions:
+            return derived
 
     def rank(key: tuple[Bounds, Kind]) -> tuple[bool, int, int, int]:
         said = mentions[key]
@@ -66,6 +66,32 @@ def voices_of(
         for index, key in enumerate(ordered)
         for said in [mentions[key]]
     )
+
+
+def stands_alone(claim: Claim, claims: Iterable[Claim]) -> bool:
+    """Tell whether a subset is of something that `claims`, of one category, do not count.
+
+    "Three of the twelve missing were found dead" gives all the dead that its source knows of.
+    """
+    whole = (other for other in claims if other.claim_id == claim.parent_id)
+    return claim.role is Role.SUBSET and next(whole, None) is None
+
+
+def _standing(claims: Sequence[Claim]) -> Iterable[Claim]:
+    """Return the subsets that stand for their source, where it gives no total."""
+    if any(claim.role in TOTALS for claim in claims):
+        return ()
+    return (claim for claim in claims if stands_alone(claim, claims))
+
+
+def _mentions(claims: Iterable[Claim]) -> dict[tuple[Bounds, Kind], list[Claim]]:
+    """Return the non-vague `claims` by what they say."""
+    mentions: dict[tuple[Bounds, Kind], list[Claim]] = {}
+    for claim in claims:
+        if claim.value.kind is not Kind.VAGUE:
+            key = (bounds_of(claim.interval), claim.value.kind)
+            mentions.setdefault(key, []).append(claim)
+    return mentions
 
 
 def counted_categories(claims: Iterable[Claim]) -> Counted:

@@ -37,4 +37,7 @@ class LinkingWords(Table):
     local_scopes: tuple[str, ...]
     wide_scopes: tuple[str, ...]
     counted_missing: tuple[str, ...]
+    uncounted_missing: tuple[str, ...]
     counted_attackers: tuple[str, ...]
+    uncounted_attackers: tuple[str, ...]
+    counted_hurt: tuple[str, ...]

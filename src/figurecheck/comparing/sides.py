@@ -1,0 +1,165 @@
+"""Look at one camp from every side that a reason asks for, each looked at once."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from figurecheck.comparing.camps import Bounds
+from figurecheck.comparing.scopes import Scopes, given_places, stated_places, words_of_places
+from figurecheck.comparing.voices import Voice
+from figurecheck.records import Claim, Kind, Population, Source, Value
+
+K = TypeVar("K", bound=Hashable)
+
+UPDATE_DAYS = 30
+"""A figure first stated later than this is no news of the event any more."""
+
+REACHES_KEPT = 40
+"""So many different reaches of one camp are held against those of another."""
+
+
+@dataclass(slots=True, frozen=True)
+class Facts:
+    """What the reasons of one comparison may rest on.
+
+    `day` is the first day of the event as an ordinal, `first_days` the day of the first
+    statement of each voice, by source id and bounds.
+    """
+
+    category: str
+    day: int | None
+    first_days: Mapping[tuple[str, Bounds], int | None]
+    sources: Mapping[str, Source]
+    scopes: Scopes
+
+
+@dataclass(slots=True, frozen=True)
+class Reach:
+    """How far figures reach: the words of all their places, and of those in their sentence."""
+
+    places: frozenset[str]
+    stated: frozenset[str]
+    local: bool
+    wide: bool
+
+
+class Side:
+    """The voices that stand in one camp and not in the other one of a pair."""
+
+    def __init__(self, voices: Sequence[Voice], facts: Facts) -> None:
+        self.voices = voices
+        self._facts = facts
+
+    @property
+    def first(self) -> Claim:
+        """The first claim of the side."""
+        return self.voices[0].claims[0]
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """All claims, by id."""
+        return {claim.claim_id: claim for voice in self.voices for claim in voice.claims}
+
+    @cached_property
+    def by_source(self) -> Mapping[str, Voice]:
+        """The voices by source id."""
+        return {voice.source_id: voice for voice in self.voices}
+
+    @cached_property
+    def exact(self) -> Mapping[int, Voice]:
+        """The exact values, each with its first voice."""
+        found: dict[int, Voice] = {}
+        for voice in self.voices:
+            if voice.kind is Kind.EXACT:
+                found.setdefault(voice.bounds[0], voice)
+        return found
+
+    @cached_property
+    def hedged(self) -> Mapping[int, Voice]:
+        """The numbers written with "about" or a bound, each with its first voice."""
+        found: dict[int, Voice] = {}
+        for voice in self.voices:
+            for number in _hedged_numbers(voice.claims[0].value):
+                found.setdefault(number, voice)
+        return found
+
+    @cached_property
+    def periods(self) -> Mapping[str, Claim]:
+        """The periods of the event that figures are for, each with its first claim."""
+        told = ((claim.period, claim) for claim in self.claims.values())
+        return _firsts((period.casefold(), claim) for period, claim in told if period)
+
+    @cached_property
+    def populations(self) -> Mapping[Population, Claim]:
+        """Whom the figures count, each with its first claim."""
+        population = self._facts.scopes.population
+        return _firsts((population(claim), claim) for claim in self.claims.values())
+
+    @cached_property
+    def definitions(self) -> Mapping[str, Claim]:
+        """Whom figures count in beyond their category, each with its first claim."""
+        return self._each(self._facts.scopes.definitions)
+
+    @cached_property
+    def left_out(self) -> Mapping[str, Claim]:
+        """Whom figures are said to leave out, each with its first claim."""
+        return self._each(self._facts.scopes.left_out)
+
+    @cached_property
+    def speakers(self) -> Mapping[str, Claim]:
+        """Who is said to state figures, each with the first claim."""
+        told = ((claim.attribution, claim) for claim in self.claims.values())
+        return _firsts((who.speaker.casefold(), claim) for who, claim in told if who)
+
+    @cached_property
+    def news(self) -> Sequence[tuple[int, str, Claim]]:
+        """The days of the first statements that are still news of the event, with claims."""
+        found = []
+        for voice in self.voices:
+            day = self._facts.first_days[voice.source_id, voice.bounds]
+            first = voice.claims[0]
+            if day is not None and self._facts.day is not None:
+                found.append((day, first.claim_id, first))
+        last = UPDATE_DAYS + (self._facts.day or 0)
+        return sorted(one for one in found if one[0] <= last)
+
+    @cached_property
+    def reaches(self) -> Mapping[Reach, Claim]:
+        """How far figures reach, each with its first claim."""
+        scopes = self._facts.scopes
+        found: dict[Reach, Claim] = {}
+        for claim in self.claims.values():
+            reach = Reach(
+                places=words_of_places(given_places(claim)),
+                stated=words_of_places(stated_places(claim)),
+                local=scopes.is_local(claim),
+                wide=scopes.is_wide(claim),
+            )
+            if len(found) < REACHES_KEPT:
+                found.setdefault(reach, claim)
+        return found
+
+    def _each(self, told: Callable[[Claim], frozenset[str]]) -> Mapping[str, Claim]:
+        return _firsts(
+            (said, claim) for claim in self.claims.values() for said in sorted(told(claim))
+        )
+
+
+def _hedged_numbers(value: Value) -> Iterable[int]:
+    """Return the numbers that a hedged figure may have written: "more than 70" is bound to 71."""
+    if value.kind is Kind.APPROXIMATE and value.low is not None:
+        return (value.low,)
+    if value.kind is Kind.AT_LEAST and value.low is not None:
+        return (value.low, value.low - 1)
+    if value.kind is Kind.AT_MOST and value.high is not None:
+        return (value.high, value.high + 1)
+    return ()
+
+
+def _firsts(pairs: Iterable[tuple[K, Claim]]) -> dict[K, Claim]:
+    """Return the first claim of each key."""
+    found: dict[K, Claim] = {}
+    for key, claim in pairs:
+        found.setdefault(key, claim)
+    return found
