@@ -1,25 +1,24 @@
 """Find the speaker or document that a sentence gives a figure to."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from figurecheck.extracting.clauses import Boundary, cost
-from figurecheck.extracting.quotations import quotations
-from figurecheck.extracting.segments import Segment
 from figurecheck.lexicon import Lexicon
-from figurecheck.lexicon.date_patterns import any_from
+from figurecheck.lexicon.date_patterns import any_from, any_of
 
-# Nothing reaches over a semicolon, which costs as much.
-_FURTHEST = 90
-# The paper that a text is from counts only where nobody else speaks.
-_OUTLET = 50
 _LONGEST_NAME = 9
+# The words of a sentence among which its subject is looked for.
+_LONGEST_SUBJECT = 6
+# How far behind a document the one who gives it out is named, in letters.
+_REACH = 120
 _WORD = re.compile(r"[^\W_][\w.'’&/-]*|\([^\W\d_]{2,12}\)")
-_BREAK = re.compile(r"[,;:!?\"“”«»—–\n]|\.\s|\s-\s")
+_BREAK = re.compile(r"[,;:!?\"“”«»—–\n\[\]]|(?<=\w{5})\.\s|\s-\s|--")
 _QUOTE_BEHIND = re.compile(r"[,!?.]?[\"”’»,][\s]*$")
+_COMMA_BEHIND = re.compile(r"(?P<comma>,)\s*$")
+_CLOSED = re.compile(r"\s*(?:[^\w\s]|$)")
+_Span = tuple[int, int]
 
 
 @dataclass(slots=True, frozen=True)
@@ -53,40 +52,152 @@ class SpeakerFinder:
         self._passive = frozenset(lexicon.grammar.be)
         self._pronouns = frozenset(words.pronouns)
         self._officials = frozenset(words.officials)
+        self._unofficial = frozenset(words.unofficial)
+        self._plain = frozenset(words.plain)
+        self._things = frozenset(words.things)
+        self._documents = frozenset(words.documents)
         self._known = frozenset({*words.officials, *words.speakers})
         self._verb = re.compile(
-            rf"\b(?:(?P<outlet>{any_from(words.outlet_verbs)})|(?P<saying>{any_from(words.saying)})"
-            rf"|(?P<according>{any_from(words.according)}))\b"
+            rf"\b(?:(?P<according>{any_from(words.according)})"
+            rf"|(?P<outlet>{any_from(words.outlet_verbs)})|(?P<saying>{any_from(words.saying)}))\b"
             # "a door that survivors said had been shut" gives nobody the figure.
             rf"(?!\s+{any_from([*lexicon.grammar.have, *lexicon.grammar.modals])}\b)"
         )
+        # "said the mayor on Monday": what may follow a name that follows its verb
+        followers = any_from([*words.followers, *lexicon.dates.weekdays])
+        self._follower = re.compile(rf"\s+{followers}\b")
+        self._issued = re.compile(
+            rf"\b{any_from(words.documents)}\b[^.;\n]{{0,40}}?\s{any_of(words.givers)}\s+"
+        )
+        articles = any_from(words.articles)
+        self._body = re.compile(
+            rf"\b{articles}\s+(?P<name>(?:(?!{articles}\b)[^\W\d_]+\s+){{0,2}}?"
+            rf"{any_from(words.officials)})\b"
+        )
+        self._title = rf"\b{any_from(words.officials)}(?:\s+[^\W\d_a-z][\w'’-]*){{0,3}}\s+"
 
     def find(self, text: str, start: int, end: int) -> Iterator[Speaker]:
         """Yield the speakers of `text[start:end]`, pronouns among them, in order."""
+        last: Speaker | None = None
         for verb in self._verb.finditer(text, start, end):
-            before = text[start : verb.start()]
-            if verb["according"]:
-                named = self._behind(text, verb.end(), end)
+            if last and self._is_coordinated(text, start, verb.start()):
+                last = replace(last, verb=verb.end())
             else:
-                named = self._before(text, start, verb.start())
-                if named is None and (not before.strip() or _QUOTE_BEHIND.search(before)):
-                    named = self._behind(text, verb.end(), end)
-            if named:
-                yield self._speaker(text, *named, verb)
+                named = self._named(text, start, verb, end)
+                if named is None:
+                    continue
+                last = self._speaker(text, *named, verb)
+            yield last
+
+    def issuer(self, text: str, document: Speaker) -> Speaker:
+        """Return who gives out a document that the text speaks of before, else the document.
+
+        "The statement said" is the ministry's where "a statement issued by the ministry" stands.
+        """
+        if not self._documents.issuperset(document.name.casefold().split()):
+            return document
+        for match in reversed(list(self._issued.finditer(text, 0, document.verb))):
+            named = self._behind(text, match.end(), min(len(text), match.end() + _REACH))
+            if named and self._is_known(text[slice(*named)]):
+                return replace(
+                    document,
+                    name=text[slice(*named)],
+                    start=named[0],
+                    end=named[1],
+                    official=self._is_official(text[slice(*named)]),
+                )
+        return document
+
+    def body(self, text: str, start: int, pronoun: Speaker) -> Speaker | None:
+        """Return the last official body named between `start` and a pronoun for a body."""
+        if pronoun.name.casefold() not in self._things:
+            return None
+        bodies = list(self._body.finditer(text, start, pronoun.start))
+        if not bodies:
+            return None
+        first, last = bodies[-1].span("name")
+        return replace(
+            pronoun, name=text[first:last], start=first, end=last, official=True, pronoun=False
+        )
+
+    def with_title(self, text: str, speaker: Speaker) -> Speaker:
+        """Return `speaker`, official where the text names an office with that name before."""
+        if speaker.official or not speaker.name[0].isupper() or self._is_known(speaker.name):
+            return speaker
+        titled = re.compile(self._title + re.escape(speaker.name) + r"\b")
+        return replace(speaker, official=titled.search(text, 0, speaker.start) is not None)
+
+    def _named(self, text: str, start: int, verb: re.Match[str], end: int) -> _Span | None:
+        """Return the span of the name that a saying verb gives its figure to, or None."""
+        if verb["according"]:
+            return self._behind(text, verb.end(), end)
+        before = text[start : verb.start()]
+        if comma := _COMMA_BEHIND.search(before):
+            behind = self._behind(text, verb.end(), end)
+            if behind and (_CLOSED.match(text, behind[1]) or self._follower.match(text, behind[1])):
+                return behind
+            return self._in_apposition(text, start, start + comma.start("comma")) or behind
+        if self._is_coordinated(text, start, verb.start()):
+            return self._subject(text, start, verb.start())
+        named = self._before(text, start, verb.start())
+        if named is None and (not before.strip() or _QUOTE_BEHIND.search(before)):
+            named = self._behind(text, verb.end(), end)
+        return named
+
+    def _in_apposition(self, text: str, start: int, comma: int) -> _Span | None:
+        """Return the better name of two around a comma: "Anna Bell, a nurse," "the group, Aid,"."""
+        inner = self._before(text, start, comma)
+        low = max((match.start() for match in _BREAK.finditer(text, start, comma)), default=start)
+        outer = self._before(text, start, low) if text[low] == "," else None
+        if inner and outer and not _has_capital(text, outer) and _has_capital(text, inner):
+            return inner
+        return outer or inner
+
+    def _is_coordinated(self, text: str, start: int, verb: int) -> bool:
+        """Tell whether a verb follows another one ("searched the area and said")."""
+        words = list(_WORD.finditer(text, max(start, verb - _REACH), verb))
+        while words and words[-1][0].casefold() in self._auxiliaries:
+            words.pop()
+        joined = bool(words) and words[-1][0].casefold() in self._conjunctions
+        return joined and not text[words[-1].end() : verb].strip(" \t\n,") and len(words) > 1
+
+    def _subject(self, text: str, start: int, end: int) -> _Span | None:
+        """Return the name that a sentence opens with, up to a word that is known to speak."""
+        name: list[re.Match[str]] = []
+        for word in _WORD.finditer(text, start, end):
+            plain = word[0].casefold()
+            if len(name) == _LONGEST_SUBJECT or plain in self._stops:
+                return None
+            name.append(word)
+            if plain in self._known or (plain in self._pronouns and len(name) == 1):
+                return self._trimmed(name)
+        return None
 
     def _speaker(self, text: str, start: int, end: int, verb: re.Match[str]) -> Speaker:
         """Return the speaker that is named at `start` to `end`."""
         name = text[start:end]
-        words = name.casefold().split()
+        # What stands between a name and its verb tells of the office.
+        office = text[start : verb.start()] if end < verb.start() else name
         return Speaker(
             name,
             start,
             end,
             verb.end(),
-            official=not self._officials.isdisjoint({*words, *_pairs(words)}),
-            outlet=verb["outlet"] is not None and self._known.isdisjoint([*words, *_pairs(words)]),
+            official=self._is_official(name) or self._is_official(office),
+            outlet=verb["outlet"] is not None and not self._is_known(name),
             pronoun=name.casefold() in self._pronouns,
         )
+
+    def _is_official(self, name: str) -> bool:
+        """Tell whether a name is that of an office or of somebody in office."""
+        words = re.split(r"[^\w'’-]+", name.casefold())
+        all_words = {*words, *_pairs(words)}
+        return not self._officials.isdisjoint(all_words) and self._unofficial.isdisjoint(all_words)
+
+    def _is_known(self, name: str) -> bool:
+        """Tell whether a name holds a word that is known to speak."""
+        words = name.casefold().split()
+        return not self._known.isdisjoint([*words, *_pairs(words)])
 
     def _before(self, text: str, start: int, verb: int) -> tuple[int, int] | None:
         """Return the name that leads up to a verb, back to a break or a word that ends names."""
@@ -103,6 +214,8 @@ class SpeakerFinder:
             if (ends and not self._joins(words, word)) or (plain in self._pronouns and name):
                 break
             name.insert(0, word)
+            if plain in self._plain and self._opens_sentence(word, words):
+                break
         return self._trimmed(name)
 
     def _behind(self, text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -116,6 +229,11 @@ class SpeakerFinder:
                 break
             name.append(word)
         return self._trimmed(name)
+
+    def _opens_sentence(self, word: re.Match[str], words: Sequence[re.Match[str]]) -> bool:
+        """Tell whether a plain noun has a capital, so that a headline without a stop ends there."""
+        earlier = [one[0] for one in words if one.end() <= word.start()]
+        return word[0].istitle() and bool(earlier) and earlier[-1][0].islower()
 
     def _is_loose(self, word: str) -> bool:
         """Tell whether a word between a name and its verb is no part of the name."""
@@ -142,91 +260,15 @@ class SpeakerFinder:
             [*words, *_pairs(words)]
         ) or not self._pronouns.isdisjoint(words[:1])
         capital = any(word[0][0].isupper() for word in name) and not words[0].isdigit()
-        if not (known or capital) or all(not word.isalpha() for word in words[:1]):
+        if not (known or capital) or not words[0][0].isalpha():
             return None
         end = name[-1].end() - (name[-1][0].endswith("."))
         return name[0].start(), end
 
 
-class TextSpeakers:
-    """The speakers of one text, looked up only for the segments that are asked about."""
-
-    def __init__(self, text: str, segments: Sequence[Segment], finder: SpeakerFinder) -> None:
-        self._text = text
-        self._segments = segments
-        self._finder = finder
-        self._known: dict[int, tuple[Speaker, ...]] = {}
-        self._quotes: tuple[tuple[int, int], ...] | None = None
-
-    def of_figure(
-        self, index: int, start: int, boundaries: Sequence[Boundary]
-    ) -> tuple[Speaker, bool] | None:
-        """Return who states the figure at `start`, and whether in quotation marks; else None."""
-        quote = next((one for one in self._quotations() if one[0] < start < one[1]), None)
-        found = self._of_quote(quote) if quote else None
-        if found is None:
-            found = self._of_sentence(index, start, boundaries)
-        if found is None:
-            return None
-        named = self._named(found, index) if found.pronoun else found
-        return (named, quote is not None) if named else None
-
-    def _of_sentence(
-        self, index: int, start: int, boundaries: Sequence[Boundary]
-    ) -> Speaker | None:
-        """Return the speaker of a segment that the least parts from the figure."""
-
-        def distance(speaker: Speaker) -> tuple[int, int]:
-            place = speaker.verb if speaker.verb <= start else speaker.start
-            parted = cost(self._text, boundaries, start, place)
-            return parted + _OUTLET * speaker.outlet, abs(start - place)
-
-        best = min(self._speakers(index), key=distance, default=None)
-        return best if best and distance(best)[0] < _FURTHEST else None
-
-    def _of_quote(self, quote: tuple[int, int]) -> Speaker | None:
-        """Return who is named right behind a quotation, else right before it."""
-        behind = self._index_of(quote[1])
-        for speaker in self._speakers(behind):
-            if speaker.start >= quote[1] - 1:
-                return speaker
-        # A full stop may end the quotation's segment before its speaker.
-        for index in (behind + 1, self._index_of(quote[0]), self._index_of(quote[0]) - 1):
-            near = self._speakers(index) if 0 <= index < len(self._segments) else ()
-            outside = [one for one in near if not quote[0] <= one.start < quote[1]]
-            if index == behind + 1:
-                outside = [one for one in outside if one.start - quote[1] < len("” ")]
-            if outside:
-                return min(outside, key=lambda one: one.outlet)
-        return None
-
-    def _named(self, pronoun: Speaker, index: int) -> Speaker | None:
-        """Return the nearest named speaker before a pronoun, at most a paragraph back."""
-        paragraph = self._segments[index].paragraph
-        for earlier in range(index, -1, -1):
-            if self._segments[earlier].paragraph < paragraph - 1:
-                break
-            for speaker in reversed(self._speakers(earlier)):
-                if speaker.start < pronoun.start and not speaker.pronoun:
-                    return speaker
-        return None
-
-    def _speakers(self, index: int) -> tuple[Speaker, ...]:
-        if index not in self._known:
-            segment = self._segments[index]
-            found = self._finder.find(self._text, segment.start, segment.end)
-            self._known[index] = tuple(found)
-        return self._known[index]
-
-    def _index_of(self, offset: int) -> int:
-        """Return the index of the last segment that starts before `offset`."""
-        starts = [segment.start for segment in self._segments]
-        return max(bisect_left(starts, offset) - 1, 0)
-
-    def _quotations(self) -> tuple[tuple[int, int], ...]:
-        if self._quotes is None:
-            self._quotes = tuple(quotations(self._text, self._segments))
-        return self._quotes
+def _has_capital(text: str, span: _Span) -> bool:
+    """Tell whether a word of a name has a capital."""
+    return any(word[0].isupper() for word in text[slice(*span)].split())
 
 
 def _pairs(words: Sequence[str]) -> list[str]:

@@ -39,11 +39,15 @@ class ClauseCutter:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.periods
         units = any_of(lexicon.dates.units)
+        joined = "".join(
+            rf"(?<!\b{re.escape(word)}\s)" for word in [*words.coordinators, *lexicon.dates.of]
+        )
         # A plain set of characters first lets the engine skip the letters between boundaries.
         self._boundary = re.compile(
             rf"[,;:!?—.\s](?:(?<=[,—])(?P<comma>(?!\d))|(?<=[;!?])(?P<wall>)|(?<=:)(?P<colon>)"
             rf"|(?<=\.)(?P<stop>(?=\s|$))|(?<=\s)(?:(?P<dash>[-–]{{1,2}}\s)"
-            rf"|(?P<relative>{any_from(words.relatives)})\b(?!{SPACE}{units}\b)"
+            # "said that 12 died and that 40, of whom 9 badly, were hurt" is one saying.
+            rf"|{joined}(?P<relative>{any_from(words.relatives)})\b(?!{SPACE}{units}\b)"
             rf"|(?P<listing>{any_from(words.listing)})\b"
             rf"|(?P<joint>{any_from(words.coordinators)})\b|(?P<word>{any_from(words.clause_words)})\b))"
         )

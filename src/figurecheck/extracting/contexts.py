@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from figurecheck.extracting.attribution import SpeakerFinder, TextSpeakers
+from figurecheck.extracting.attribution import SpeakerFinder
 from figurecheck.extracting.clauses import Boundary, cost
 from figurecheck.extracting.dating import DatingWords, TextDates
 from figurecheck.extracting.periods import PeriodFinder
 from figurecheck.extracting.places import Place, PlaceFinder, is_shouting, names_of
 from figurecheck.extracting.segments import Segment
+from figurecheck.extracting.speakers import TextSpeakers
 from figurecheck.extracting.times import TextTimes
 from figurecheck.lexicon import Lexicon, load
 from figurecheck.lexicon.dates import Days

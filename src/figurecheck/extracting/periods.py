@@ -9,8 +9,10 @@ from figurecheck.lexicon import Lexicon
 from figurecheck.lexicon.date_patterns import SPACE, any_from, any_of
 from figurecheck.lexicon.dates import DateExpression
 
-# A period stands in the clause of its figure, or one comma or conjunction away.
+# A period stands in the clause of its figure, or one comma or conjunction away; one that opens
+# a sentence holds for a list of two as well.
 _FURTHEST = 3
+_FURTHEST_BEHIND = 2
 _STRETCHES = frozenset({"duration", "month", "stretch"})
 # The longest words between an opener and its stretch of time ("over the past").
 _REACH = 40
@@ -107,4 +109,5 @@ def _is_near(boundaries: Sequence[Boundary], figure: int, start: int, end: int) 
     between = [one for one in between if not start - 1 <= one.start < end]
     if end > figure and any(one.opening for one in between):
         return False
-    return sum(one.inward for one in between) <= _FURTHEST
+    furthest = _FURTHEST if end <= figure else _FURTHEST_BEHIND
+    return sum(one.inward for one in between) <= furthest
