@@ -14,6 +14,7 @@ _IMPLAUSIBLE = 8_200_000_000
 # Signs that make neighbouring digits one thing, which may be no number or a damaged one.
 _DAMAGING = frozenset("_\\\ufffd\x00")
 _SLASH = "/"
+_FRACTIONS = frozenset(FRACTIONS)
 _YEARS = range(1900, 2100)
 _BOUNDS = {
     "at_least": (Kind.AT_LEAST, 0),
@@ -374,7 +375,7 @@ def _is_glued(text: str, figure: Figure) -> bool:
         after[:1] == _SLASH and after[1:].isdecimal()
     ):
         return True
-    return before[-1:] in _DAMAGING or after[:1] in _DAMAGING or after[:1] in FRACTIONS
+    return before[-1:] in _DAMAGING or after[:1] in _DAMAGING or after[:1] in _FRACTIONS
 
 
 def _flags(raw: str, figure: Figure) -> tuple[Flag, ...]:
