@@ -16,7 +16,7 @@ from figurecheck.writing import check_targets, write_files, write_stdout
 @OUTPUT
 @message_options
 def command(record: str, output: tuple[str, ...], **_options: Unpack[MessageOptions]) -> int:
-    """Print the JSON Schema of a report, a claim or a source."""
+    """Print the JSON Schema of a report, a claim, a source or a checked draft."""
     targets = [Path(name) for name in output]
     check_targets(targets)
     data = schema_of(record)
