@@ -1,30 +1,15 @@
 """Read figures: numbers, bounds, ranges, vague words and zeros become one unit each."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from figurecheck.extracting.tokens import FRACTIONS, HIDDEN
+from figurecheck.extracting.bounds import bounded, doubts_of, exact, is_glued, zero
+from figurecheck.extracting.tokens import HIDDEN
 from figurecheck.extracting.units import Figure, Unit
 from figurecheck.lexicon import Lexicon
-from figurecheck.lexicon.numbers import NumberParser, digits_of
-from figurecheck.records import Flag, Kind, Rejection
+from figurecheck.lexicon.numbers import NumberParser
+from figurecheck.records import Kind, Rejection
 
-# More persons than have a place on earth: kept, flagged, never compared.
-_IMPLAUSIBLE = 8_200_000_000
-# Signs that make neighbouring digits one thing, which may be no number or a damaged one.
-_DAMAGING = frozenset("_\\\ufffd\x00")
-_SLASH = "/"
-_FRACTIONS = frozenset(FRACTIONS)
 _YEARS = range(1900, 2100)
-_BOUNDS = {
-    "at_least": (Kind.AT_LEAST, 0),
-    "more_than": (Kind.AT_LEAST, 1),
-    "at_most": (Kind.AT_MOST, 0),
-    "fewer_than": (Kind.AT_MOST, -1),
-    "approximate": (Kind.APPROXIMATE, 0),
-    "nearly": (Kind.APPROXIMATE, 0),
-    "couple": (Kind.APPROXIMATE, 0),
-}
 
 
 class FigureReader:
@@ -63,7 +48,7 @@ class FigureReader:
             elif unit.tag == "v" and not self._is_bound_of(units, position):
                 found, end = self._vague(text, units, position, out), position + 1
             elif unit.tag == "z":
-                found, end = _zero(text, unit, self._words.zero_pronouns), position + 1
+                found, end = zero(unit, self._words.without), position + 1
             else:
                 out.append(unit)
                 position += 1
@@ -145,11 +130,11 @@ class FigureReader:
         if value is None:
             reason = Rejection.TIME if ":" in raw else Rejection.FRACTION
             return replace(first, tag="u", end=last.end, low=raw.casefold(), reason=reason), end
-        figure = _exact(value, first.start, first.start + len(number))
+        figure = exact(value, first.start, first.start + len(number))
         if number.casefold() in self._words.couples:
             bound = "couple"
         if bound:
-            figure = _bounded(figure, bound)
+            figure = bounded(figure, bound)
         figure, end = self._ranged(text, units, start, end, figure, out)
         figure, end = self._bounded_after(units, end, figure)
         return self._finished(raw, first, units[end - 1], figure, out), end
@@ -172,11 +157,11 @@ class FigureReader:
             name = self._before.get(out[-1].low)
             bound = out[-1].low if name else bound
             if name and figure.kind in {Kind.EXACT, Kind.VAGUE}:
-                figure = _bounded(figure, name)
+                figure = bounded(figure, name)
             elif not (out[-1].tag == "f" or (out[-1].tag in "O1" and self._is_bound(out, -2))):
                 break
             begin = out.pop().start
-        figure.flags = _flags(raw, figure)
+        figure.flags = doubts_of(raw, figure)
         return Unit("F", begin, last.end, bound, first.capital, figure=figure)
 
     def _is_bound(self, out: list[Unit], position: int) -> bool:
@@ -245,7 +230,7 @@ class FigureReader:
         if end < len(units) and units[end].tag == "N" and figure.kind is Kind.EXACT:
             name = self._after.get(units[end].low)
             if name:
-                return _bounded(figure, name), end + 1
+                return bounded(figure, name), end + 1
         return figure, end
 
     def _vague(self, text: str, units: list[Unit], position: int, out: list[Unit]) -> Unit:
@@ -268,7 +253,7 @@ class FigureReader:
         alone = after is None or after.tag not in "QwPHO"
         if alone and before and before.tag in "PHj" and found.low in self._words.age_bounds:
             return Rejection.AGE
-        if _is_glued(text, figure):
+        if is_glued(text, figure):
             return Rejection.COMPOUND
         if self._is_clock_time(text, figure):
             return Rejection.TIME
@@ -327,69 +312,3 @@ class FigureReader:
         if before.low in self._passing:
             return False
         return named and len(out) > 1 and out[-2].tag not in ",;"
-
-
-def _exact(value: int, start: int, end: int) -> Figure:
-    """Return a figure that says just `value`."""
-    return Figure(Kind.EXACT, value, value, (value, value), start, end, "exact_number")
-
-
-def _bounded(figure: Figure, name: str) -> Figure:
-    """Return `figure` with the bound `name`; a vague word stays vague.
-
-    Half-width of an approximate figure: max(1, ceil(n / 10)), as RECORDS.md has it; "nearly" has
-    n as its upper end.
-    """
-    kind, shift = _BOUNDS[name]
-    value = figure.low
-    if value is None or figure.kind is Kind.VAGUE:
-        return figure
-    if kind is Kind.AT_LEAST:
-        low = value + shift
-        return replace(figure, kind=kind, low=low, high=None, interval=(low, None), rule=name)
-    if kind is Kind.AT_MOST:
-        high = value + shift
-        return replace(figure, kind=kind, low=None, high=high, interval=(0, high), rule=name)
-    half = max(1, -(-value // 10))
-    interval = (max(0, value - half), value if name == "nearly" else value + half)
-    return replace(figure, kind=kind, interval=interval, rule=name)
-
-
-def _zero(text: str, unit: Unit, pronouns: Sequence[str]) -> Unit:
-    """Return the unit of a negating word that says zero; its span is the last word of it."""
-    start = unit.start
-    figure = Figure(Kind.EXACT, 0, 0, (0, 0), start, unit.end, "zero", unit.low in pronouns)
-    return Unit("F", start, unit.end, unit.low, text[start].isupper(), figure=figure)
-
-
-def _is_glued(text: str, figure: Figure) -> bool:
-    """Tell whether a sign at either side makes the digits part of something else: "1_000", "9/11".
-
-    A character that could not be decoded is one of them: "1\ufffd2" is no 2.
-    """
-    before = text[max(0, figure.start - 2) : figure.start]
-    after = text[figure.end : figure.end + 2]
-    if before[-1:].isalnum() and text[figure.start].isdecimal():
-        return True
-    if (before[-1:] == _SLASH and before[0].isdecimal()) or (
-        after[:1] == _SLASH and after[1:].isdecimal()
-    ):
-        return True
-    return before[-1:] in _DAMAGING or after[:1] in _DAMAGING or after[:1] in _FRACTIONS
-
-
-def _flags(raw: str, figure: Figure) -> tuple[Flag, ...]:
-    """Return the doubts about a number as written."""
-    flags: list[Flag] = []
-    if any(c in HIDDEN for c in raw):
-        flags.append(Flag.HIDDEN_CHARACTER)
-    if not raw.isascii() and len({_system(c) for c in raw if c.isdecimal()}) > 1:
-        flags.append(Flag.MIXED_DIGITS)
-    if figure.interval[0] > _IMPLAUSIBLE:
-        flags.append(Flag.IMPLAUSIBLE)
-    return tuple(flags)
-
-
-def _system(digit: str) -> int:
-    """Return the code point of the zero of a digit's system."""
-    return ord(digit) - int(digits_of(digit))

@@ -49,18 +49,7 @@ def join(clause: Clause, carried: Category | None) -> list[Match]:
     `carried` is the category of the last claim of the sentence before, if it has one.
     """
     matches: dict[tuple[int, Category], Match] = {}
-    for find in (
-        tolls,
-        announced,
-        verbs,
-        split_verbs,
-        inverted,
-        neighbours,
-        attributes,
-        nouns,
-        lives,
-        among,
-    ):
+    for find in _RULES:
         for match in find(clause):
             _keep(clause, matches, match)
     for find_members in _member_rules(carried):

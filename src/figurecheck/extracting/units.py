@@ -53,7 +53,7 @@ class Figure:
     """A count as written: the number expression alone has the offsets `start` and `end`.
 
     `low` and `high` are the value's bounds, `interval` those that comparison uses; a None is
-    open or not stated. `pronoun` marks words that stand for persons by themselves, as "nobody".
+    open or not stated.
     """
 
     kind: Kind
@@ -63,7 +63,6 @@ class Figure:
     start: int
     end: int
     rule: str
-    pronoun: bool = False
     implicit: bool = False
     flags: tuple[Flag, ...] = ()
 

@@ -22,7 +22,6 @@ class FigureWords(Table):
     per: tuple[str, ...]
     fillers: tuple[str, ...]
     zero: tuple[str, ...]
-    zero_pronouns: tuple[str, ...]
     without: tuple[str, ...]
     reports: tuple[str, ...]
     any: tuple[str, ...]
