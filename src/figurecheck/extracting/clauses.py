@@ -12,7 +12,7 @@ from figurecheck.lexicon.date_patterns import SPACE, any_from, any_of
 _COMMA = 1
 _CONJUNCTION = 2
 _COLON = 5
-_WALL = 100
+WALL = 100
 # So few words and letters may stand between a date and the clause about it ("Monday's quake, in
 # which"); a boundary of several marks and words (", in which") is one.
 _FEW_WORDS = 4
@@ -31,6 +31,11 @@ class Boundary:
     outward: int
     inward: int
     opening: bool
+
+    @property
+    def listing(self) -> bool:
+        """Tell whether it opens a list of some of those counted before it ("including")."""
+        return self.outward > self.inward
 
 
 class ClauseCutter:
@@ -72,12 +77,12 @@ def tale_behind_date(lexicon: Lexicon) -> re.Pattern[str]:
 # What each boundary costs outward and inward, and whether it opens a clause.
 _COSTS: Mapping[str, tuple[int, int, bool]] = {
     "comma": (_COMMA, _COMMA, False),
-    "wall": (_WALL, _WALL, False),
-    "stop": (_WALL, _WALL, False),
+    "wall": (WALL, WALL, False),
+    "stop": (WALL, WALL, False),
     "colon": (_COLON, _COLON, False),
     "dash": (_COLON, _COLON, False),
     "listing": (_COLON, _COMMA, False),
-    "relative": (_CONJUNCTION, _WALL, True),
+    "relative": (_CONJUNCTION, WALL, True),
     "joint": (_CONJUNCTION, _CONJUNCTION, False),
     "word": (_CONJUNCTION, _CONJUNCTION, True),
 }

@@ -1,14 +1,16 @@
 """Gather what the text around a figure says of it: places, period, days and speaker."""
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from figurecheck.extracting.attribution import SpeakerFinder
-from figurecheck.extracting.clauses import Boundary, cost
+from figurecheck.extracting.clauses import WALL, Boundary, cost
 from figurecheck.extracting.dating import DatingWords, TextDates
 from figurecheck.extracting.periods import PeriodFinder
 from figurecheck.extracting.places import Place, PlaceFinder, is_shouting, names_of
@@ -16,12 +18,17 @@ from figurecheck.extracting.segments import Segment
 from figurecheck.extracting.speakers import TextSpeakers
 from figurecheck.extracting.times import TextTimes
 from figurecheck.lexicon import Lexicon, load
+from figurecheck.lexicon.date_patterns import any_of
 from figurecheck.lexicon.dates import Days
 
 # Beyond this cost a place stands in another clause than the figure.
 _FURTHEST = 5
 # The longest joint of a list of names is ", and ".
 _LONGEST_JOINT = 6
+# The segments among which the news begins, behind a byline and a heading, and those that may
+# hold a dateline.
+_LEAD = 3
+_HEADERS = 5
 
 
 @dataclass(slots=True, frozen=True)
@@ -92,27 +99,67 @@ class TextContext:
 
         nearest = min(map(parted, lists), default=_FURTHEST + 1)
         if nearest <= _FURTHEST:
-            return names_of(
-                [one for places in lists if parted(places) == nearest for one in places]
-            )
+            near = [parted(places) == nearest for places in lists]
+            for i, (one, two) in enumerate(pairwise(lists), 1):
+                near[i] = near[i] or (near[i - 1] and self._goes_on(index, one, two))
+            named = [place for i, places in enumerate(lists) if near[i] for place in places]
+            return names_of(named)
         paragraph = self._segments[index].paragraph
         for earlier in range(index, -1, -1):
             if self._segments[earlier].paragraph != paragraph:
                 break
-            if places := self._places_in(earlier):
+            if places := self._scene_of(earlier):
                 return names_of(places)
         return self._dateline_places()
+
+    def _scene_of(self, index: int) -> list[Place]:
+        """Return the places of a segment but those where only some of its persons were."""
+        places = self._places_in(index)
+        boundaries = self._dates.boundaries(index) if places else ()
+        return [place for place in places if not self._is_of_some(place, boundaries)]
+
+    def _is_of_some(self, place: Place, boundaries: Sequence[Boundary]) -> bool:
+        """Tell whether only some of the persons of a sentence were at a place ("with 9 in Orsa").
+
+        A list goes on over a comma before another number; any other comma, or a word that opens
+        a clause ("after a boat sank"), closes it.
+        """
+        for one in reversed([one for one in boundaries if one.start < place.start]):
+            counted = self._finders.number.match(self._text, one.end)
+            if one.listing or one.outward >= WALL:
+                return one.listing and counted is not None
+            closed = self._text[one.start] == "," and not counted
+            if closed or (one.opening and one.inward < WALL):
+                return False
+        return False
+
+    def _goes_on(self, index: int, one: Sequence[Place], two: Sequence[Place]) -> bool:
+        """Tell whether nothing but days and joining words stands between two lists of places.
+
+        "on May 5 in Orsa and on May 6 in Vell" is one list, "12 in Orsa and 3 in Vell" is not.
+        """
+        at, words = one[-1].end, ""
+        for found in self._dates.of_segment(index).found:
+            if at <= found.start and found.end <= two[0].start:
+                words, at = words + self._text[at : found.start], found.end
+        words += self._text[at : two[0].start]
+        return self._finders.places.joins(words)
 
     def _lists(self, places: Sequence[Place]) -> Iterator[list[Place]]:
         """Yield `places` in the lists that they are written in ("Orsa, Vell and Tamar")."""
         listed: list[Place] = []
         for place in places:
-            if listed and place.start - listed[-1].end > _LONGEST_JOINT:
+            if listed and not self._is_listed(listed[-1], place):
                 yield listed
                 listed = []
             listed.append(place)
         if listed:
             yield listed
+
+    def _is_listed(self, one: Place, two: Place) -> bool:
+        """Tell whether two places stand side by side in a list."""
+        near = two.start - one.end <= _LONGEST_JOINT
+        return near or self._finders.places.lists(self._text[one.end : two.start])
 
     def _places_in(self, index: int) -> tuple[Place, ...]:
         if index not in self._places:
@@ -122,14 +169,17 @@ class TextContext:
         return self._places[index]
 
     def _dateline_places(self) -> tuple[str, ...]:
-        """Return the places of the article's dateline, without one the first that it names."""
+        """Return the places of the first sentence, else of the dateline, else the first named.
+
+        A dateline names where a report was written, often the capital.
+        """
         if self._dateline is None:
-            spans = (self._dates.dateline(index) for index in range(len(self._segments)))
+            count = range(len(self._segments))
+            first = next(filter(None, map(self._scene_of, count[:_LEAD])), None)
+            spans = (self._dates.dateline(index) for index in count[:_HEADERS])
             named = (self._finders.places.named(self._text, *span) for span in spans if span)
-            first = next(filter(None, named), ()) or next(
-                filter(None, map(self._places_in, range(len(self._segments)))), ()
-            )
-            self._dateline = names_of(first)
+            found = first or next(filter(None, named), None)
+            self._dateline = names_of(found or next(filter(None, map(self._scene_of, count)), ()))
         return self._dateline
 
 
@@ -141,6 +191,8 @@ class _Finders:
         self.places = PlaceFinder(lexicon)
         self.periods = PeriodFinder(lexicon)
         self.speakers = SpeakerFinder(lexicon)
+        words = any_of([*lexicon.numbers.units, *lexicon.numbers.tens])
+        self.number = re.compile(rf"\s*(?:\d|{words}\b)", re.IGNORECASE)
 
 
 @cache

@@ -11,6 +11,11 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _POSSESSIVE = re.compile(r"['’]s?$")
 # In a text of capitals a name is told by what follows; longer runs are phrases.
 _LONGEST_IN_CAPITALS = 3
+# Short names of months are parts of other names ("La Mar").
+_LONGEST_SHORT_MONTH = 4
+# How far back the words that govern an introducing word are looked for.
+_REACH = 20
+_GROUPS = ("names", "headed", "building", "named", "sufferer")
 
 
 @dataclass(slots=True, frozen=True)
@@ -30,32 +35,41 @@ class PlaceFinder:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        words = lexicon.places
-        self._never = frozenset(
-            {*words.never_places, *lexicon.dates.months, *lexicon.dates.weekdays}
-        )
-        grammar = lexicon.grammar
-        self._never_in_capitals = frozenset(
-            {*words.never_in_capitals, *words.fillers, *grammar.prepositions, *grammar.determiners}
-        )
+        words, dates = lexicon.places, lexicon.dates
+        self._days = frozenset({*dates.months, *dates.weekdays})
+        self._never = frozenset(words.never_places) - self._days
+        self._never_in_capitals = _never_in_capitals(lexicon)
         self._countries = frozenset({*lexicon.linking.countries, *words.country_aliases})
         aliases = (name for names in lexicon.linking.countries.values() for name in names)
         self._peoples = frozenset(
             name.casefold() for name in aliases if name not in self._countries
         )
-        word = rf"{_CAPITAL}[\w.'’-]*"
-        particle = any_of(words.particles)
-        name = rf"{word}(?:[^\S\n]+(?:{particle}[^\S\n]+)?{word})*"
-        joint = rf"(?:\s*,\s+(?:{any_of(words.joiners)}\s+)?|\s+{any_of(words.joiners)}\s+)"
-        fillers = rf"(?:{any_of(words.fillers)}\s+){{0,5}}"
+        self._loose = frozenset(words.loose_introducers)
+        self._fixed = frozenset(words.fixed_fillers)
+        self._any = frozenset(words.any_fillers)
+        self._heads = frozenset(words.heads)
+        self._parting = frozenset({*words.heads, *words.joiners})
+        self._joining = frozenset({*words.introducers, *words.joiners, *words.fillers})
+        name, joint = _name(lexicon), _joint(lexicon)
+        people = any_of(name for names in lexicon.linking.countries.values() for name in names)
+        # "the Yemeni capital city Sanaa"
+        fillers = rf"(?:(?:{any_of(words.fillers)}|{people}(?=\s+[a-z]))\s+){{0,5}}"
         heads, of = any_of(words.heads), any_of(words.of)
+        road = rf"\b{heads}\s+(?:[a-z]+\s+){{0,2}}{any_of(words.ends)}\s+"
         lead = rf"\b{any_from(words.introducers)}\s+{fillers}"
         # "the town of Orsa", "of the Orsa mine", "Orsa, where"
         self._list = re.compile(
-            rf"(?:{lead}|\b{heads}\s+{of}\s+{fillers})(?P<names>{name}(?:{joint}{name})*)"
+            rf"(?P<lead>{lead}|{road}|\b{heads}\s+{of}\s+{fillers})"
+            rf"(?P<names>{name}(?:(?:\s+{heads})?{joint}{name})*)"
             rf"|\b{of}\s+{fillers}(?P<headed>{name})(?=\s+{heads}\b|\s*,\s*{any_of(words.where)}\b)"
+            rf"|\b[Tt]he\s+(?:[a-z-]+\s+)?(?P<building>{name})(?=(?:\s+[a-z]+){{0,2}}\s+{heads}\b)"
+            rf"|(?P<named>\b{any_of(words.named_heads)}\s+{name})"
+            rf"|(?:^|[,;.:]\s+)(?P<sufferer>{name})(?=\s+{any_of(words.suffering)}\b)",
+            re.MULTILINE,
         )
-        self._lead = re.compile(lead, re.IGNORECASE)
+        self._elsewhere = re.compile(rf"\b{any_from(words.elsewhere)}\s+$")
+        self._head = re.compile(rf"(?:\s+[\w'’-]+){{0,2}}?\s+{heads}\b")
+        self._lead = re.compile(rf"\b{any_from(words.introducers)}\s+{fillers}", re.IGNORECASE)
         self._name = re.compile(name)
         self._joint = re.compile(joint)
         self._capitals = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)(?P<behind>\s*,?\s*)")
@@ -65,6 +79,14 @@ class PlaceFinder:
         found = self._in_capitals if shouting else self._in_lists
         return tuple(found(text, start, end))
 
+    def lists(self, words: str) -> bool:
+        """Tell whether `words` only part the names of one list ("Vell province, Taria")."""
+        return self._parting.issuperset(words.casefold().replace(",", " ").split())
+
+    def joins(self, words: str) -> bool:
+        """Tell whether `words` do nothing but join two lists of places."""
+        return self._joining.issuperset(words.casefold().replace(",", " ").split())
+
     def named(self, text: str, start: int, end: int) -> tuple[Place, ...]:
         """Return the places in a piece of text that is nothing but names, such as a dateline."""
         return tuple(self._places(text, start, end))
@@ -73,8 +95,27 @@ class PlaceFinder:
         """Yield the names behind each introducing word."""
         position = start
         while match := self._list.search(text, position, end):
-            yield from self._places(text, *match.span("names" if match["names"] else "headed"))
             position = match.end()
+            if not (match["lead"] and self._is_misleading(text, match)):
+                group = next(name for name in _GROUPS if match[name])
+                yield from self._places(text, *match.span(group))
+
+    def _is_misleading(self, text: str, match: re.Match[str]) -> bool:
+        """Tell whether the words before a name show that it is none of the place of a happening.
+
+        "in an IED attack", "on the Silver Tern" and "residing in Orsa" name no such place.
+        """
+        if self._elsewhere.search(text[max(0, match.start() - _REACH) : match.start()]):
+            return True
+        first, *fillers = match["lead"].casefold().split()
+        doubtful = not self._any.isdisjoint(fillers) or (
+            first in self._loose and not self._fixed.isdisjoint(fillers)
+        )
+        names = match["names"].casefold().rstrip(".").split()
+        known = names[-1] in self._heads or not self._heads.isdisjoint(fillers)
+        # A river has one name where a ship has two.
+        known = known or (len(names) == 1 and self._any.isdisjoint(fillers))
+        return doubtful and not known and not self._head.match(text, match.end())
 
     def _places(self, text: str, start: int, end: int) -> Iterator[Place]:
         """Yield the places of a list of names."""
@@ -90,12 +131,15 @@ class PlaceFinder:
     def _place(self, written: str, start: int) -> Place | None:
         """Return the place of a name as written, or None for a person, body, people or day."""
         name = _POSSESSIVE.sub("", written.rstrip("-"))
-        if name.endswith(".") and name not in self._countries:
+        # "D.C." ends in a stop of its own.
+        if name.endswith(".") and name not in self._countries and "." not in name[:-1]:
             name = name.rstrip(".")
         if not name or name in self._countries:
             return Place(start, start + len(name), name) if name else None
         words = [_POSSESSIVE.sub("", word).casefold() for word in re.split(r"[\s-]+", name)]
         if any(word in self._never or word in self._peoples for word in words):
+            return None
+        if name.casefold() in self._days:
             return None
         return Place(start, start + len(name), name)
 
@@ -107,7 +151,11 @@ class PlaceFinder:
                 words.append(match)
                 if match["behind"].strip():
                     break
-            if 0 < len(words) <= _LONGEST_IN_CAPITALS:
+            opening = lead[0].casefold().split()
+            fixed = opening[0] in self._loose or not self._any.isdisjoint(opening)
+            fixed = fixed or all(word["word"].casefold() in self._heads for word in words)
+            whole = not any("-" in word["word"] for word in words)
+            if 0 < len(words) <= _LONGEST_IN_CAPITALS and whole and not fixed:
                 first, last = words[0].start(), words[-1].end("word")
                 if place := self._place(text[first:last], first):
                     yield place
@@ -121,6 +169,40 @@ class PlaceFinder:
                 return
             yield match
             position = match.end()
+
+
+def _name(lexicon: Lexicon) -> str:
+    """Return the pattern of a name: capitalised words, with small ones between, and no day."""
+    dates = lexicon.dates
+    longer = [month for month in dates.months if len(month) > _LONGEST_SHORT_MONTH]
+    day = rf"(?i:{any_of([*dates.weekdays, *longer])})\b"
+    word = rf"{_CAPITAL}[\w.'’-]*"
+    particle = any_of(lexicon.places.particles)
+    return rf"{word}(?:[^\S\n]+(?:{particle}[^\S\n]+)?(?!{day}){word})*"
+
+
+def _joint(lexicon: Lexicon) -> str:
+    """Return the pattern of what stands between two names of a list."""
+    joiners = any_of(lexicon.places.joiners)
+    return rf"(?:\s*,\s+(?:{joiners}\s+)?|\s+{joiners}\s+)"
+
+
+def _never_in_capitals(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that are no part of a name in a text of capitals."""
+    words, grammar, nouns = lexicon.places, lexicon.grammar, lexicon.nouns
+    kinds = (word for words in lexicon.happenings.kinds.values() for word in words)
+    persons = [form for word in nouns.persons for form in (word, f"{word}s")]
+    return frozenset(
+        {
+            *words.never_in_capitals,
+            *words.fillers,
+            *grammar.prepositions,
+            *grammar.determiners,
+            *grammar.adverbs,
+            *kinds,
+            *persons,
+        }
+    )
 
 
 def is_shouting(text: str, start: int, end: int) -> bool:

@@ -7,8 +7,12 @@ class PlaceWords(Table):
     """The words around names of places.
 
     `introducers` stand before a place; `fillers` may stand between them and the name; `heads` are
-    kinds of places, before "of" and a name or behind it; `never_places` are capitalised words
-    that make a name a person, a body or a day.
+    kinds of places, before "of" and a name or behind it, `named_heads` those that open a name;
+    behind them `ends` name the two ends of a road. Behind `any_fillers`, and behind
+    `loose_introducers` with `fixed_fillers`, a name without a head is a brand, a ship or a train.
+    What is introduced behind `elsewhere` words is where somebody lives or goes to; a name before
+    `suffering` verbs is a place by itself. `never_places` are capitalised words that make a name
+    a person, a body or a day.
     """
 
     introducers: tuple[str, ...]
@@ -18,6 +22,13 @@ class PlaceWords(Table):
     heads: tuple[str, ...]
     of: tuple[str, ...]
     where: tuple[str, ...]
+    ends: tuple[str, ...]
+    loose_introducers: tuple[str, ...]
+    any_fillers: tuple[str, ...]
+    fixed_fillers: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    suffering: tuple[str, ...]
+    named_heads: tuple[str, ...]
     never_places: tuple[str, ...]
     country_aliases: tuple[str, ...]
     never_in_capitals: tuple[str, ...]
