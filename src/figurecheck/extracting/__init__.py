@@ -7,6 +7,7 @@ from figurecheck.extracting.parsing import parser_for
 from figurecheck.extracting.reader import Draft, reader_for
 from figurecheck.extracting.roles import assign_roles
 from figurecheck.extracting.segments import split
+from figurecheck.extracting.times import TextTimes
 from figurecheck.lexicon import languages, load
 from figurecheck.records import Claim, Level, Problem, Source
 
@@ -39,15 +40,16 @@ def find_claims(source: Source) -> Extraction:
     lexicon = load(code)
     reader = reader_for(code)
     segments = split(source.text, lexicon)
+    times = TextTimes(source.text, code)
     drafts: list[Draft] = []
     for index, segment in enumerate(segments):
         last = drafts[-1] if drafts else None
         carried = last.category if last and last.segment == index - 1 else None
-        drafts += reader.read(source.text, segment, index, carried)
+        drafts += reader.read(times, segment, index, carried)
     if not drafts:
         return _NOTHING
     assign_roles(drafts, segments)
-    return Extraction(build_claims(source, drafts, segments, lexicon), ())
+    return Extraction(build_claims(source, drafts, segments, times), ())
 
 
 def _no_lexicon(source: Source) -> Problem:

@@ -9,7 +9,8 @@ from figurecheck.errors import InternalError
 from figurecheck.extracting.contexts import Context, TextContext
 from figurecheck.extracting.reader import Draft
 from figurecheck.extracting.segments import Segment
-from figurecheck.lexicon import Lexicon, load
+from figurecheck.extracting.times import TextTimes
+from figurecheck.lexicon import load
 from figurecheck.records import (
     Attribution,
     Claim,
@@ -26,11 +27,12 @@ _ID_LENGTH = 16
 
 
 def build_claims(
-    source: Source, drafts: Sequence[Draft], segments: Sequence[Segment], lexicon: Lexicon
+    source: Source, drafts: Sequence[Draft], segments: Sequence[Segment], times: TextTimes
 ) -> tuple[Claim, ...]:
     """Return the claims of `drafts`; InternalError when a span does not hold its figure."""
     published: dt.date | None = source.published
-    contexts = TextContext(source.text, segments, published, lexicon)
+    lexicon = load(times.language)
+    contexts = TextContext(source.text, segments, published, lexicon, times)
     populations = _populations(lexicon.language)
     claims = tuple(
         _claim(

@@ -86,13 +86,25 @@ def _member_rules(carried: Category | None) -> tuple[MemberRule, ...]:
     )
 
 
+def _may_befall_things(clause: Clause, match: Match) -> bool:
+    """Tell whether the cue says as much of things as of persons: "executed", "with treatment"."""
+    cue = clause.phrases[match.cue].cue
+    noun = clause.phrases[match.phrase].noun
+    if cue is None or match.figure.high == 0 or not noun.endswith(clause.words.plurals):
+        return False
+    forms = {form for category, form in cue.readings if category is match.category}
+    return cue.low in clause.words.things_too or "suffered" in forms
+
+
 def _keep(clause: Clause, matches: dict[tuple[int, Category], Match], match: Match) -> None:
     """Keep the first match of a figure and category, unless the phrase counts no persons."""
     i = match.phrase
     phrase = clause.phrases[i]
     reason = None
-    if phrase.head == _THING or (
-        not phrase.head and phrase.noun and match.category in clause.words.persons_only
+    if (
+        phrase.head == _THING
+        or (not phrase.head and phrase.noun and match.category in clause.words.persons_only)
+        or (phrase.noun and not phrase.head and _may_befall_things(clause, match))
     ):
         reason = Rejection.THING
     elif any(u.low in clause.words.prior for u in clause.units[phrase.first : phrase.last]):

@@ -40,8 +40,9 @@ def joined_after(clause: Clause, i: int, embedded: bool = False) -> list[int]:
             j += 1
         if clause.is_nominal(j) and clause.is_owner(j):
             j += 1
-        verbal = clause.has_verb(j) or _does(clause, j)
-        if clause.tag(j) not in {"N", "I"} or (verbal and not embedded):
+        if clause.tag(j) not in {"N", "I"}:
+            return joined
+        if not embedded and (clause.has_verb(j) or _does(clause, j)):
             return joined
         if clause.tag(j - 1) == "," and not _ends_list(clause, j):
             return joined

@@ -1,5 +1,6 @@
 """Parse one segment: words, dates, figures and phrases, ready for the joining rules."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -8,9 +9,10 @@ from figurecheck.extracting.gate import gate_of
 from figurecheck.extracting.phrases import Chunker
 from figurecheck.extracting.segments import Segment
 from figurecheck.extracting.syntax import Clause, JoinWords
+from figurecheck.extracting.times import TextTimes
 from figurecheck.extracting.units import Unit, Vocabulary
 from figurecheck.lexicon import Lexicon, load
-from figurecheck.lexicon.dates import LENGTHS, DateFinder
+from figurecheck.lexicon.dates import LENGTHS, DateExpression
 
 # A segment is shouting when more than this share of its letters are capitals.
 _SHOUTING = 0.8
@@ -29,11 +31,10 @@ class SegmentParser:
         self._figures = FigureReader(lexicon)
         self._chunker = Chunker(lexicon)
         self._words = JoinWords(lexicon)
-        self._dates = DateFinder(lexicon.dates, lexicon.numbers)
 
     def parse(
         self,
-        text: str,
+        times: TextTimes,
         segment: Segment,
         *,
         carried: bool = False,
@@ -42,11 +43,11 @@ class SegmentParser:
     ) -> Clause | None:
         """Return the phrases of `segment`, or None when no word of a cue is in it.
 
-        Where a claim is `carried` over from the sentence before, "of them" is enough; with
+        `times` hold the text and its dates, found once for all that look for them. Where a claim is `carried` over from the sentence before, "of them" is enough; with
         `everywhere` every segment is parsed; with `counting` only one that may say a number of
         persons, which a single person is too.
         """
-        start, end = segment.start, segment.end
+        text, start, end = times.text, segment.start, segment.end
         piece = text[start:end]
         if not (
             everywhere
@@ -60,7 +61,7 @@ class SegmentParser:
         units = self._vocabulary.units_of(tokens)
         if not (everywhere or carried or any(unit.readings for unit in units)):
             return None
-        units = self._figures.read(text, self._timed(text, units, segment))
+        units = self._figures.read(text, self._timed(text, units, times.of_segment(segment)))
         phrases = self._chunker.phrases(units, _is_shouting(piece))
         return Clause(phrases, units, self._words)
 
@@ -68,12 +69,12 @@ class SegmentParser:
         """Tell whether a unit of `text` reads as a cue of any category."""
         return any(unit.readings for unit in self._vocabulary.units(text, 0, len(text)))
 
-    def _timed(self, text: str, units: list[Unit], segment: Segment) -> list[Unit]:
+    def _timed(self, text: str, units: list[Unit], dates: Sequence[DateExpression]) -> list[Unit]:
         """Return `units` with each date as one unit, so that no part of it is a figure or a noun.
 
         Lengths of time stay as they are: "two hours" is a figure that counts a thing.
         """
-        for found in self._dates.find(text, segment.start, segment.end):
+        for found in dates:
             if found.kind in LENGTHS:
                 continue
             inside = [i for i, unit in enumerate(units) if found.start <= unit.start < found.end]

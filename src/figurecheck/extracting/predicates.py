@@ -11,6 +11,7 @@ from figurecheck.records import Rejection
 _LONGEST_TAIL = 4
 _BEHIND = frozenset({"participle", "states", "counted", "past"})
 _SAID = frozenset({"participle", "states", "conditions"})
+_DONE = frozenset({"base", "third", "past", "participle"})
 _AUXILIARIES = frozenset("bhmx")
 
 
@@ -26,16 +27,24 @@ def verbs(clause: Clause) -> Iterator[Match]:
                 clause.refused.setdefault(i, Rejection.POSSIBLE)
             continue
         denied = "x" in tags
-        if denied and clause.first_low(k + 1) in clause.words.any:
+        if denied and forms & _DONE and clause.first_low(k + 1) in clause.words.any:
             unit = clause.units[clause.phrases[k + 1].first]
             yield Match(k + 1, none_of(unit), category, "denied_any", k)
         for i, figure, rule in _arguments(clause, k, forms, tags):
+            if figure.low == 0 and rule == "subject_of_verb" and _is_bare_without(clause, i):
+                continue
             if clause.is_possible(i):
                 clause.refused.setdefault(i, Rejection.POSSIBLE)
             elif not denied or figure.low == 0:
                 yield Match(i, figure, category, rule, k)
             else:
                 clause.refused.setdefault(i, Rejection.NEGATED)
+
+
+def _is_bare_without(clause: Clause, i: int) -> bool:
+    """Tell whether "without" stands before a verb and not before persons: "without dying"."""
+    phrase = clause.phrases[i]
+    return phrase.last - phrase.first == 1 and clause.low(i) in clause.words.without
 
 
 def _is_supposed(clause: Clause, k: int) -> bool:

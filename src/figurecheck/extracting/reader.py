@@ -9,6 +9,7 @@ from figurecheck.extracting.parsing import parser_for
 from figurecheck.extracting.phrases import Phrase
 from figurecheck.extracting.segments import Segment
 from figurecheck.extracting.syntax import Match
+from figurecheck.extracting.times import TextTimes
 from figurecheck.extracting.units import Figure, Unit
 from figurecheck.lexicon import Lexicon, load
 from figurecheck.records import Category, Flag, Population, Role, Severity
@@ -58,13 +59,15 @@ class DraftReader:
         self._withdrawing = tuple(grammar.withdrawing)
 
     def read(
-        self, text: str, segment: Segment, index: int, carried: Category | None
+        self, times: TextTimes, segment: Segment, index: int, carried: Category | None
     ) -> list[Draft]:
         """Return the drafts of `segment`, which is number `index` of its text, in text order.
 
-        `carried` is the category of the last claim of the segment before, if it has one.
+        `times` hold the text and its dates; `carried` is the category of the last claim of the
+        segment before, if it has one.
         """
-        clause = self._parser.parse(text, segment, carried=carried is not None, counting=True)
+        text = times.text
+        clause = self._parser.parse(times, segment, carried=carried is not None, counting=True)
         if clause is None:
             return []
         matches = join(clause, carried)

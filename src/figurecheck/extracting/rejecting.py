@@ -6,6 +6,7 @@ from figurecheck.extracting.joining import join
 from figurecheck.extracting.parsing import parser_for
 from figurecheck.extracting.segments import Segment, split
 from figurecheck.extracting.syntax import Clause
+from figurecheck.extracting.times import TextTimes
 from figurecheck.extracting.units import Unit
 from figurecheck.lexicon import languages, load
 from figurecheck.records import (
@@ -38,8 +39,9 @@ def find_rejected(
     parser = parser_for(code)
     claimed = {claim.span.start for claim in claims}
     found = [_of_claim(claim, flag) for claim in claims for flag in claim.flags if flag in _FLAGGED]
+    times = TextTimes(source.text, code)
     for segment in split(source.text, load(code)):
-        clause = parser.parse(source.text, segment, everywhere=everywhere)
+        clause = parser.parse(times, segment, everywhere=everywhere)
         if clause is None:
             continue
         join(clause, None)

@@ -54,6 +54,10 @@ class JoinWords:
         self.graded = tuple(name for name, cue in lexicon.cues.tables.items() if cue.graded)
         self.injuring = frozenset(grammar.injuring)
         self.describing = frozenset(grammar.describing)
+        self.things_too = frozenset(
+            word for cue in lexicon.cues.tables.values() for word in cue.things_too
+        )
+        self.without = frozenset(word for word in lexicon.figures.without if " " not in word)
         self.introducing = frozenset(grammar.introducing)
         self.owners = frozenset(grammar.owners)
         self.suffering = frozenset(

@@ -124,6 +124,7 @@ class CueWords(Table):
     """The words of one category. A verb line gives its five forms, from the base to -ing.
 
     A `graded` category is slight or serious, so that "two critically" belongs to it.
+    Nouns that the lexicon lacks are taken for things with the words in `things_too`.
     With `persons_only` a noun that the lexicon lacks is taken for a thing: parcels go missing too.
     `conditions` count only behind a form of "be", unlike `states`.
     What is `suffering` something `suffered` makes a subject one of the category.
@@ -142,6 +143,7 @@ class CueWords(Table):
     lives: tuple[str, ...]
     taking: tuple[str, ...]
     losing: tuple[str, ...]
+    things_too: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     suffering: tuple[str, ...] = ()
     suffered: tuple[str, ...] = ()
