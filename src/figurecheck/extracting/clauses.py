@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from figurecheck.lexicon import Lexicon
 from figurecheck.lexicon.date_patterns import SPACE, any_from, any_of
@@ -19,8 +19,7 @@ _FEW_WORDS = 4
 _FEW_LETTERS = 30
 
 
-@dataclass(slots=True, frozen=True)
-class Boundary:
+class Boundary(NamedTuple):
     """A clause boundary; looking `inward`, back from behind it, may cost more than `outward`.
 
     An `opening` one opens a clause about what stands right before it ("in 2017, when").

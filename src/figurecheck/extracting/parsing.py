@@ -43,9 +43,10 @@ class SegmentParser:
     ) -> Clause | None:
         """Return the phrases of `segment`, or None when no word of a cue is in it.
 
-        `times` hold the text and its dates, found once for all that look for them. Where a claim is `carried` over from the sentence before, "of them" is enough; with
-        `everywhere` every segment is parsed; with `counting` only one that may say a number of
-        persons, which a single person is too.
+        `times` hold the text and its dates, found once for all that look for them. Where a claim
+        is `carried` over from the sentence before, "of them" is enough; with `everywhere` every
+        segment is parsed; with `counting` only one that may say a number of persons, which a
+        single person is too.
         """
         text, start, end = times.text, segment.start, segment.end
         piece = text[start:end]

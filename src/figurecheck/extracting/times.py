@@ -11,7 +11,8 @@ class TextTimes:
     """The date expressions of one text, found only in the segments that are asked about."""
 
     def __init__(self, text: str, language: str) -> None:
-        self._text = text
+        self.text = text
+        self.language = language
         self._finder = _finder_for(language)
         self._known: dict[int, tuple[DateExpression, ...]] = {}
 
@@ -19,7 +20,7 @@ class TextTimes:
         """Return the date expressions of `segment` in order."""
         found = self._known.get(segment.start)
         if found is None:
-            found = tuple(self._finder.find(self._text, segment.start, segment.end))
+            found = tuple(self._finder.find(self.text, segment.start, segment.end))
             self._known[segment.start] = found
         return found
 
