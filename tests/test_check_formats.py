@@ -327,7 +327,11 @@ def test_an_undated_draft_is_of_the_day_given(call, tmp_path):
             "E101 empty.txt: file is empty",
         ),
         (("x.pdf", "--against", "articles"), Exit.NOTHING_READ, "W121 x.pdf: unknown type"),
-        (("draft.md", "--against", "articles", "-o", "articles/a.txt"), Exit.USAGE, "E703 articles/a.txt"),
+        (
+            ("draft.md", "--against", "articles", "-o", "articles/a.txt"),
+            Exit.USAGE,
+            "E703 articles/a.txt",
+        ),
     ],
 )
 def test_wrong_use_is_one_clear_line(call, tmp_path, arguments, code, message):
