@@ -63,6 +63,9 @@ class SpeakerFinder:
             # "a door that survivors said had been shut" gives nobody the figure.
             rf"(?!\s+{any_from([*lexicon.grammar.have, *lexicon.grammar.modals])}\b)"
         )
+        # A sentence without any of these has no speaker; the longest word of a phrase is rarest.
+        phrases = (*words.saying, *words.outlet_verbs, *words.according)
+        self.telling_words = frozenset(max(phrase.split(), key=len) for phrase in phrases)
         # "said the mayor on Monday": what may follow a name that follows its verb
         followers = any_from([*words.followers, *lexicon.dates.weekdays])
         self._follower = re.compile(rf"\s+{followers}\b")

@@ -64,7 +64,8 @@ class TextContext:
         self._finders = _finders_for(lexicon.language)
         times = times or TextTimes(text, lexicon.language)
         self._dates = TextDates(text, segments, published, self._finders.dating, times)
-        self._speakers = TextSpeakers(text, segments, self._finders.speakers)
+        self._times = times
+        self._speakers = TextSpeakers(text, segments, self._finders.speakers, times)
         self._places: dict[int, tuple[Place, ...]] = {}
         self._dateline: tuple[str, ...] | None = None
 
@@ -73,7 +74,10 @@ class TextContext:
         index = max(bisect_right(self._starts, start) - 1, 0)
         segment = self._segments[index]
         found = self._dates.of_segment(index).found
-        boundaries = self._dates.boundaries(index)
+
+        def boundaries() -> Sequence[Boundary]:
+            return self._dates.boundaries(index)
+
         days, basis = self._dates.of_figure(index, start)
         spoken = self._speakers.of_figure(index, start, boundaries)
         speaker = None
@@ -81,25 +85,27 @@ class TextContext:
             who, quoted = spoken
             speaker = (who.name, who.official, quoted, who.start, who.end)
         return Context(
-            places=self._places_of(index, start, boundaries),
-            period=self._finders.periods.find(self._text, segment, start, found, boundaries),
+            places=self._places_of(index, start),
+            period=self._finders.periods.find(
+                self._text, segment, start, found, boundaries, self._times.words_of(segment)
+            ),
             event_date=days,
             dated_by=basis,
             stated_on=self._dates.stated(index, start),
             speaker=speaker,
         )
 
-    def _places_of(self, index: int, start: int, boundaries: Sequence[Boundary]) -> tuple[str, ...]:
+    def _places_of(self, index: int, start: int) -> tuple[str, ...]:
         """Return the places of the clause, else of the sentence, the paragraph or the dateline."""
         lists = tuple(self._lists(self._places_in(index)))
 
         def parted(places: Sequence[Place]) -> int:
             near = places[-1].end if places[-1].end <= start else places[0].start
-            return cost(self._text, boundaries, start, near)
+            return cost(self._text, self._dates.boundaries(index), start, near)
 
-        nearest = min(map(parted, lists), default=_FURTHEST + 1)
-        if nearest <= _FURTHEST:
-            near = [parted(places) == nearest for places in lists]
+        costs = [parted(places) for places in lists]
+        if costs and min(costs) <= _FURTHEST:
+            near = [one == min(costs) for one in costs]
             for i, (one, two) in enumerate(pairwise(lists), 1):
                 near[i] = near[i] or (near[i - 1] and self._goes_on(index, one, two))
             named = [place for i, places in enumerate(lists) if near[i] for place in places]

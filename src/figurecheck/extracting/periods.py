@@ -1,7 +1,7 @@
 """Find the words of a period of the event that a figure is for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from figurecheck.extracting.clauses import Boundary, tale_behind_date
 from figurecheck.extracting.segments import Segment
@@ -37,6 +37,12 @@ class PeriodFinder:
             rf"\b{any_from(words.openers_before_times)}{SPACE}{article}(?:[^\W\d_]+{SPACE})?$"
         )
         self._beginning = re.compile(rf"\b{any_from(words.beginning)}{SPACE}$")
+        # A sentence without any of these has no period of an event; the longest word of a phrase
+        # is the rarest.
+        phrases = (*words.openers, *words.nouns)
+        self._telling = frozenset(
+            max(phrase.replace("-", " ").split(), key=len) for phrase in phrases
+        )
         self._tale = tale_behind_date(lexicon)
         self._closed = closing_of_stretches(lexicon)
 
@@ -46,19 +52,26 @@ class PeriodFinder:
         segment: Segment,
         figure: int,
         dates: Sequence[DateExpression],
-        boundaries: Sequence[Boundary],
+        boundaries: Callable[[], Sequence[Boundary]],
+        words: frozenset[str],
     ) -> str | None:
-        """Return the words of the period of the figure at offset `figure`, or None."""
+        """Return the words of the period of the figure at offset `figure`, or None.
+
+        `words` are those of the segment, and `boundaries` are asked for only where needed.
+        """
         spans = [
             self._with_opener(text, segment, date)
             for date in dates
             if date.kind != "month" or date.start > figure
         ]
-        spans += [match.span() for match in self._open.finditer(text, segment.start, segment.end)]
+        if not self._telling.isdisjoint(words):
+            spans += [
+                match.span() for match in self._open.finditer(text, segment.start, segment.end)
+            ]
         near = [
             (start, end)
             for start, end in filter(None, spans)
-            if not start <= figure < end and _is_near(boundaries, figure, start, end)
+            if not start <= figure < end and _is_near(boundaries(), figure, start, end)
         ]
         if not near:
             return None

@@ -15,6 +15,16 @@ _LONGEST_IN_CAPITALS = 3
 _LONGEST_SHORT_MONTH = 4
 # How far back the words that govern an introducing word are looked for.
 _REACH = 20
+# The most words before a name that lead to it ("in the old port city of"), and their letters.
+_MOST_LEADING = 7
+_LEADING = 70
+_MARKS = str.maketrans(dict.fromkeys("\n\t([{\"'“‘«—–-", " "))
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+# A run of capitalised words. The plain set of ASCII lets the engine skip all other letters.
+_RUN, _ASCII_RUN = (
+    re.compile(rf"{capital}(?<!\w.)[\w.'’-]*(?:\s+{capital}[\w.'’-]*)*")
+    for capital in (_CAPITAL, "[A-Z]")
+)
 _GROUPS = ("names", "headed", "building", "named", "sufferer")
 
 
@@ -62,10 +72,16 @@ class PlaceFinder:
             rf"(?P<lead>{lead}|{road}|\b{heads}\s+{of}\s+{fillers})"
             rf"(?P<names>{name}(?:(?:\s+{heads})?{joint}{name})*)"
             rf"|\b{of}\s+{fillers}(?P<headed>{name})(?=\s+{heads}\b|\s*,\s*{any_of(words.where)}\b)"
-            rf"|\b[Tt]he\s+(?:[a-z-]+\s+)?(?P<building>{name})(?=(?:\s+[a-z]+){{0,2}}\s+{heads}\b)"
+            rf"|\b(?i:{any_of(lexicon.grammar.definite)})\s+(?:[a-z-]+\s+)?(?P<building>{name})(?=(?:\s+[a-z]+){{0,2}}\s+{heads}\b)"
             rf"|(?P<named>\b{any_of(words.named_heads)}\s+{name})"
-            rf"|(?:^|[,;.:]\s+)(?P<sufferer>{name})(?=\s+{any_of(words.suffering)}\b)",
-            re.MULTILINE,
+            rf"|(?:(?<=[,;.:]\s)|(?<!.))(?P<sufferer>{name})(?=\s+{any_of(words.suffering)}\b)"
+        )
+        self._named_heads = frozenset(words.named_heads)
+        self._suffering = frozenset(words.suffering)
+        phrases = (*words.introducers, *words.heads, *words.of, *lexicon.grammar.definite)
+        firsts = {phrase.split()[0] for phrase in phrases}
+        self._leading = frozenset(
+            form for word in firsts for form in (word, word.capitalize(), word.upper())
         )
         self._elsewhere = re.compile(rf"\b{any_from(words.elsewhere)}\s+$")
         self._head = re.compile(rf"(?:\s+[\w'’-]+){{0,2}}?\s+{heads}\b")
@@ -94,11 +110,41 @@ class PlaceFinder:
     def _in_lists(self, text: str, start: int, end: int) -> Iterator[Place]:
         """Yield the names behind each introducing word."""
         position = start
-        while match := self._list.search(text, position, end):
+        for at in self._openings(text, start, end):
+            match = self._list.match(text, at, end) if at >= position else None
+            if match is None:
+                continue
             position = match.end()
             if not (match["lead"] and self._is_misleading(text, match)):
                 group = next(name for name in _GROUPS if match[name])
                 yield from self._places(text, *match.span(group))
+
+    def _openings(self, text: str, start: int, end: int) -> list[int]:
+        """Return where a name or the words before it may begin, in order.
+
+        Only capitals and a few words before them are looked at, not every letter.
+        """
+        found: list[int] = []
+        runs = _ASCII_RUN if text[start:end].isascii() else _RUN
+        for run in runs.finditer(text, start, end):
+            low = max(start, run.start() - _LEADING)
+            # Every mark becomes one space, so that the offsets stay.
+            before = text[low : run.start()].translate(_MARKS).split(" ")[-_MOST_LEADING - 1 :]
+            place = run.start() - sum(map(len, before)) - len(before) + 1
+            for word in before:
+                if word in self._leading:
+                    found.append(place)
+                place += len(word) + 1
+            follower = _WORD.match(text, run.end() + 1)
+            if follower and follower[0] in self._suffering:
+                found.append(run.start())
+            words = _WORD.finditer(text, *run.span())
+            found.extend(word.start() for word in words if self._is_opening(word[0]))
+        return sorted(set(found))
+
+    def _is_opening(self, word: str) -> bool:
+        """Tell whether a capitalised word may stand before a name or open one."""
+        return word in self._named_heads or word in self._leading
 
     def _is_misleading(self, text: str, match: re.Match[str]) -> bool:
         """Tell whether the words before a name show that it is none of the place of a happening.
@@ -136,8 +182,10 @@ class PlaceFinder:
             name = name.rstrip(".")
         if not name or name in self._countries:
             return Place(start, start + len(name), name) if name else None
-        words = [_POSSESSIVE.sub("", word).casefold() for word in re.split(r"[\s-]+", name)]
-        if any(word in self._never or word in self._peoples for word in words):
+        words = name.casefold().replace("-", " ").split()
+        if "'" in name or "’" in name:
+            words = [_POSSESSIVE.sub("", word) for word in words]
+        if not (self._never.isdisjoint(words) and self._peoples.isdisjoint(words)):
             return None
         if name.casefold() in self._days:
             return None

@@ -1,12 +1,13 @@
 """Tell who states a figure: in its sentence, its quotation, or by a pronoun for one before."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from figurecheck.extracting.attribution import Speaker, SpeakerFinder
 from figurecheck.extracting.clauses import Boundary, cost
 from figurecheck.extracting.quotations import quotations
 from figurecheck.extracting.segments import Segment
+from figurecheck.extracting.times import TextTimes
 
 # Nothing reaches over a semicolon, which costs as much.
 _FURTHEST = 90
@@ -21,18 +22,24 @@ _SHORT = 25
 class TextSpeakers:
     """The speakers of one text, looked up only for the segments that are asked about."""
 
-    def __init__(self, text: str, segments: Sequence[Segment], finder: SpeakerFinder) -> None:
+    def __init__(
+        self, text: str, segments: Sequence[Segment], finder: SpeakerFinder, times: TextTimes
+    ) -> None:
         self._text = text
         self._segments = segments
         self._finder = finder
+        self._times = times
         self._known: dict[int, tuple[Speaker, ...]] = {}
         self._quotes: tuple[tuple[int, int], ...] | None = None
 
     def of_figure(
-        self, index: int, start: int, boundaries: Sequence[Boundary]
+        self, index: int, start: int, boundaries: Callable[[], Sequence[Boundary]]
     ) -> tuple[Speaker, bool] | None:
         """Return who states the figure at `start`, and whether in quotation marks; else None."""
-        quote = next((one for one in self._quotations() if one[0] < start < one[1]), None)
+        quoted = self._quotations()
+        if not quoted and not self._speakers(index):
+            return None
+        quote = next((one for one in quoted if one[0] < start < one[1]), None)
         found = self._of_quote(quote) if quote else None
         if found is None:
             found = self._of_sentence(index, start, boundaries)
@@ -45,14 +52,14 @@ class TextSpeakers:
         return named, quote is not None
 
     def _of_sentence(
-        self, index: int, start: int, boundaries: Sequence[Boundary]
+        self, index: int, start: int, boundaries: Callable[[], Sequence[Boundary]]
     ) -> Speaker | None:
         """Return the speaker of a segment that the least parts from the figure."""
         opening = self._segments[index].start
 
         def distance(speaker: Speaker) -> tuple[int, int]:
             place = speaker.verb if speaker.verb <= start else speaker.start
-            parted = cost(self._text, boundaries, start, place)
+            parted = cost(self._text, boundaries(), start, place)
             # "According to police, ..." is about its whole sentence.
             if speaker.verb <= speaker.start and speaker.verb - opening < _SHORT:
                 parted = min(parted, _WHOLE)
@@ -93,7 +100,8 @@ class TextSpeakers:
     def _speakers(self, index: int) -> tuple[Speaker, ...]:
         if index not in self._known:
             segment = self._segments[index]
-            found = self._finder.find(self._text, segment.start, segment.end)
+            silent = self._finder.telling_words.isdisjoint(self._times.words_of(segment))
+            found = () if silent else self._finder.find(self._text, segment.start, segment.end)
             self._known[index] = tuple(found)
         return self._known[index]
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from figurecheck.extracting.segments import Segment
 from figurecheck.lexicon import load
-from figurecheck.lexicon.dates import DateExpression, DateFinder
+from figurecheck.lexicon.dates import DateExpression, DateFinder, words_in
 
 
 class TextTimes:
@@ -15,6 +15,7 @@ class TextTimes:
         self.language = language
         self._finder = _finder_for(language)
         self._known: dict[int, tuple[DateExpression, ...]] = {}
+        self._words: dict[int, frozenset[str]] = {}
 
     def of_segment(self, segment: Segment) -> tuple[DateExpression, ...]:
         """Return the date expressions of `segment` in order."""
@@ -23,6 +24,14 @@ class TextTimes:
             found = tuple(self._finder.find(self.text, segment.start, segment.end))
             self._known[segment.start] = found
         return found
+
+    def words_of(self, segment: Segment) -> frozenset[str]:
+        """Return the words of `segment` in lower case, to tell cheaply what is not in it."""
+        words = self._words.get(segment.start)
+        if words is None:
+            words = frozenset(words_in(self.text[segment.start : segment.end]))
+            self._words[segment.start] = words
+        return words
 
 
 @cache

@@ -18,7 +18,7 @@ from figurecheck.lexicon.date_joining import joined_dates
 from figurecheck.lexicon.date_patterns import DatePatterns, DateWords, compile_patterns
 from figurecheck.lexicon.numbers import NumberParser, NumberWords
 
-__all__ = ["LENGTHS", "DateExpression", "DateFinder", "DateWords", "Days", "resolve"]
+__all__ = ["LENGTHS", "DateExpression", "DateFinder", "DateWords", "Days", "resolve", "words_in"]
 
 # Two-digit years as POSIX strptime reads them: 69 to 99 are 19xx, 00 to 68 are 20xx.
 _PIVOT = 69
@@ -87,7 +87,7 @@ class DateFinder:
         Most sentences hold no word of time at all, and looking words up in a set costs a tenth of
         looking for each of them at every letter.
         """
-        words = _words_in(piece)
+        words = words_in(piece)
         if not self._patterns.unit_words.isdisjoint(words):
             return self._everything
         if not self._patterns.calendar_words.isdisjoint(words):
@@ -291,7 +291,7 @@ def _last_year(year: int, written: str | None) -> int | None:
     return last if last > year else None
 
 
-def _words_in(piece: str) -> list[str]:
+def words_in(piece: str) -> list[str]:
     """Return the words of `piece` in lower case; plain ASCII is split at half the cost."""
     if piece.isascii():
         return piece.lower().translate(_NO_LETTERS).split()
