@@ -1,7 +1,7 @@
 """Tell how far two places of a sentence stand apart, in clauses rather than in letters."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from figurecheck.lexicon import Lexicon
@@ -46,12 +46,15 @@ class ClauseCutter:
         joined = "".join(
             rf"(?<!\b{re.escape(word)}\s)" for word in [*words.coordinators, *lexicon.dates.of]
         )
-        # A plain set of characters first lets the engine skip the letters between boundaries.
+        first = _initials(
+            [*words.relatives, *words.listing, *words.coordinators, *words.clause_words]
+        )
+        # Plain sets of characters let the engine skip what is between boundaries.
         self._boundary = re.compile(
             rf"[,;:!?—.\s](?:(?<=[,—])(?P<comma>(?!\d))|(?<=[;!?])(?P<wall>)|(?<=:)(?P<colon>)"
-            rf"|(?<=\.)(?P<stop>(?=\s|$))|(?<=\s)(?:(?P<dash>[-–]{{1,2}}\s)"
+            rf"|(?<=\.)(?P<stop>(?=\s|$))|(?<=\s)(?=[{first}–-])(?:(?P<dash>[-–]{{1,2}}\s)"
             # "said that 12 died and that 40, of whom 9 badly, were hurt" is one saying.
-            rf"|{joined}(?P<relative>{any_from(words.relatives)})\b(?!{SPACE}{units}\b)"
+            rf"|(?=[{_initials(words.relatives)}]){joined}(?P<relative>{any_from(words.relatives)})\b(?!{SPACE}{units}\b)"
             rf"|(?P<listing>{any_from(words.listing)})\b"
             rf"|(?P<joint>{any_from(words.coordinators)})\b|(?P<word>{any_from(words.clause_words)})\b))"
         )
@@ -62,6 +65,11 @@ class ClauseCutter:
             Boundary(match.start(), match.end(), *_COSTS[match.lastgroup or ""])
             for match in self._boundary.finditer(text, start, end)
         )
+
+
+def _initials(words: Iterable[str]) -> str:
+    """Return the first letters of `words` in both cases, for a set of characters."""
+    return "".join(sorted({form for word in words for form in (word[0], word[0].upper())}))
 
 
 def tale_behind_date(lexicon: Lexicon) -> re.Pattern[str]:

@@ -125,9 +125,10 @@ class PlaceFinder:
         Only capitals and a few words before them are looked at, not every letter.
         """
         found: list[int] = []
+        behind = start
         runs = _ASCII_RUN if text[start:end].isascii() else _RUN
         for run in runs.finditer(text, start, end):
-            low = max(start, run.start() - _LEADING)
+            low, behind = max(behind, run.start() - _LEADING), run.end()
             # Every mark becomes one space, so that the offsets stay.
             before = text[low : run.start()].translate(_MARKS).split(" ")[-_MOST_LEADING - 1 :]
             place = run.start() - sum(map(len, before)) - len(before) + 1
