@@ -37,6 +37,7 @@ from figurecheck.records import (
     State,
     Structure,
     Tool,
+    VagueRule,
     Value,
     Verdict,
 )
@@ -226,6 +227,7 @@ def comparison(
         "lineages_max": 1,
         "reasons": (),
         "question": None,
+        "timeline": (),
     }
     return Comparison(**(fields | more))
 
@@ -324,7 +326,7 @@ def report(**changes: Any) -> Report:
     names = sorted(TEXTS)
     fields: dict[str, Any] = {
         "tool": Tool(name="figurecheck", version="0.0.0", lexicons=("en",)),
-        "options": Options(categories=(), as_of=None),
+        "options": Options(categories=(), as_of=None, vague=VagueRule.INTERVAL),
         "sources": tuple(source(name).described() for name in names),
         "claims": tuple(claim(said) for said in SAID),
         "events": (

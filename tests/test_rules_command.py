@@ -27,6 +27,7 @@ def report_on(example):
             source_id=f"s{number}",
             published=article.published,
             publisher=f"Paper {number}",
+            title=article.title,
         )
         for number, article in enumerate(example.articles)
     ]

@@ -111,6 +111,15 @@ class DraftState(StrEnum):
     NOT_COMPARED = "not_compared"
 
 
+class VagueRule(StrEnum):
+    """What vague words are taken for: an interval without a vote, a number, or nothing."""
+
+    INTERVAL = "interval"
+    ACLED = "acled"
+    EMDAT = "emdat"
+    SKIP = "skip"
+
+
 class Distance(StrEnum):
     """Whether a gap is at most 5 % of the larger bound (near) or more (far)."""
 

@@ -13,7 +13,7 @@ from figurecheck.comparing import compare
 from figurecheck.comparing.configuration import config as read_config
 from figurecheck.errors import UsageError
 from figurecheck.reading.reports import read_report
-from figurecheck.records import Category, Report, Verdict
+from figurecheck.records import Category, Report, VagueRule, Verdict
 from figurecheck.reporting import FORMATS
 from figurecheck.running import workers
 
@@ -46,11 +46,20 @@ _FAILING: Mapping[str, frozenset[Verdict]] = {
     type=click.Path(),
     help="Tell what is new, gone or changed since REPORT, the json of an earlier run.",
 )
+@click.option(
+    "--vague",
+    type=click.Choice([str(rule) for rule in VagueRule]),
+    default=str(VagueRule.INTERVAL),
+    show_default=True,
+    help="Take vague words as intervals without a vote, as the numbers that ACLED or EM-DAT code "
+    "for them, or leave them out.",
+)
 def command(
     inputs: tuple[str, ...],
     fail_on: str,
     config: str | None,
     baseline: str | None,
+    vague: str,
     **options: Unpack[ClaimOptions],
 ) -> int:
     """Tell who says what, where sources agree or differ, and why.
@@ -77,6 +86,7 @@ def command(
                 mapper=mapper,
                 config=decided,
                 baseline=earlier,
+                vague=VagueRule(vague),
             )
         run.write(report, targets, FORMATS, screen)
         claims = len(report.claims)

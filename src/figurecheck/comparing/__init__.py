@@ -2,26 +2,30 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
-from typing import Protocol
+from typing import Protocol, TypeVar
 
+from figurecheck.comparing.asof import without_later
 from figurecheck.comparing.assembling import reconcile
 from figurecheck.comparing.changes import changes_since
 from figurecheck.comparing.deciding import UNDECIDED, with_publishers
 from figurecheck.comparing.decisions import Configuration
-from figurecheck.extracting import Extraction, find_claims
+from figurecheck.comparing.titles import read_source
 from figurecheck.extracting.rules import is_finite
 from figurecheck.reading import Reading
-from figurecheck.records import Category, InputAccount, InputEntry, Report, Source, State
+from figurecheck.records import Category, InputAccount, InputEntry, Report, Source, State, VagueRule
 
 __all__ = ["Mapper", "account_of", "compare"]
+
+
+Result = TypeVar("Result")
 
 
 class Mapper(Protocol):
     """What applies a function to all sources in order: `map`, or that of a pool of processes."""
 
     def __call__(
-        self, function: Callable[[Source], Extraction], sources: Iterable[Source], /
-    ) -> Iterable[Extraction]:
+        self, function: Callable[[Source], Result], sources: Iterable[Source], /
+    ) -> Iterable[Result]:
         """Return what `function` gives for each of `sources`, in their order."""
         ...
 
@@ -34,28 +38,33 @@ def compare(
     mapper: Mapper = map,
     config: Configuration = UNDECIDED,
     baseline: Report | None = None,
+    vague: VagueRule = VagueRule.INTERVAL,
 ) -> Report:
     """Return who says what, where the sources agree or differ about the same events, and why.
 
     A reading puts its account of inputs and its problems into the report; plain sources get an
     account made of themselves. `categories` limits what is reported, `as_of` leaves out what was
     published later, `config` holds what a human decided. With a `baseline` the report tells what
-    changed since; UsageError (E167) when that is of other inputs. The order of `sources` changes
-    nothing.
+    changed since; UsageError (E167) when that is of other inputs. `vague` is what vague words are
+    taken for: by default an interval, never a number. The order of `sources` changes nothing.
     """
-    ordered = sorted(with_publishers(sources, config), key=lambda source: source.source_id)
-    extractions = list(mapper(find_claims, ordered))
+    given = sorted(with_publishers(sources, config), key=lambda source: source.source_id)
+    account = sources.inputs if isinstance(sources, Reading) else account_of(given)
+    ordered, inputs, later = without_later(given, account, as_of)
+    told = list(mapper(read_source, ordered))
     read = sources.problems if isinstance(sources, Reading) else ()
-    found = (problem for extraction in extractions for problem in extraction.problems)
+    found = (problem for one in told for problem in one.extraction.problems)
     report = reconcile(
         ordered,
-        (claim for extraction in extractions for claim in extraction.claims),
+        (claim for one in told for claim in one.extraction.claims),
         is_finite,
         categories=categories,
         as_of=as_of,
-        problems=(*read, *found),
-        inputs=sources.inputs if isinstance(sources, Reading) else account_of(ordered),
+        problems=(*read, *later, *found),
+        inputs=inputs,
         config=config,
+        vague=vague,
+        headings=[claim for one in told for claim in one.heading],
     )
     if baseline is None:
         return report

@@ -9,6 +9,7 @@ from itertools import chain
 from figurecheck import __version__
 from figurecheck.comparing import happenings, lineage
 from figurecheck.comparing.anniversaries import date_findings
+from figurecheck.comparing.asof import is_known
 from figurecheck.comparing.comparisons import Background, compare_event
 from figurecheck.comparing.deciding import UNDECIDED, Ruling, unmatched
 from figurecheck.comparing.decisions import Configuration
@@ -20,6 +21,8 @@ from figurecheck.comparing.lineage import Lineages
 from figurecheck.comparing.mentions import Mentions
 from figurecheck.comparing.scenes import language_of, reader
 from figurecheck.comparing.sentences import Figure, figure_of
+from figurecheck.comparing.titles import title_findings
+from figurecheck.comparing.vagueness import taken, with_interval
 from figurecheck.comparing.voices import counted_categories
 from figurecheck.lexicon import languages, load
 from figurecheck.records import (
@@ -33,6 +36,7 @@ from figurecheck.records import (
     Report,
     Source,
     Tool,
+    VagueRule,
 )
 
 
@@ -49,6 +53,7 @@ class Survey:
     linked: tuple[Linked, ...]
     background: Background
     as_of: dt.date | None
+    vague: VagueRule
     ruling: Ruling
 
 
@@ -62,14 +67,19 @@ def reconcile(
     problems: Iterable[Problem],
     inputs: InputAccount,
     config: Configuration = UNDECIDED,
+    vague: VagueRule = VagueRule.INTERVAL,
+    headings: Iterable[Claim] = (),
 ) -> Report:
     """Return the report on `claims` of `sources`; neither needs to be in any order.
 
     Categories that were not asked for still tell events and primary totals apart; they are left
-    out of the report alone. What was published or said after `as_of` is left out of everything.
+    out of the report alone. What was published after `as_of` is left out of everything. `vague`
+    is what vague words are taken for; `headings` are the figures of titles.
     """
-    surveyed = survey(sources, claims, is_finite, as_of, config)
-    return report_on(surveyed, categories=categories, problems=problems, inputs=inputs)
+    surveyed = survey(sources, claims, is_finite, as_of, config, vague)
+    return report_on(
+        surveyed, categories=categories, problems=problems, inputs=inputs, headings=headings
+    )
 
 
 def survey(
@@ -78,15 +88,16 @@ def survey(
     is_finite: Callable[[Claim], bool],
     as_of: dt.date | None,
     config: Configuration = UNDECIDED,
+    vague: VagueRule = VagueRule.INTERVAL,
 ) -> Survey:
     """Return what `claims` of `sources` are about, without those published after `as_of`."""
-    ordered = tuple(sorted(sources, key=lambda source: source.source_id))
+    public = (source for source in sources if is_known(source, as_of))
+    ordered = tuple(sorted(public, key=lambda source: source.source_id))
     by_id = {source.source_id: source for source in ordered}
     ruling = Ruling(config, ordered)
-    known = ruling.corrected(
-        sorted((c for c in claims if _is_known(by_id[c.source_id], as_of)), key=_place_of)
-    )
-    told = [claim for claim in known if not claim.flags and claim.claim_id not in ruling.rejected]
+    known = ruling.corrected(sorted((c for c in claims if c.source_id in by_id), key=_place_of))
+    counted = (c for c in known if not c.flags and c.claim_id not in ruling.rejected)
+    told = taken(counted, vague)
     lineages = lineage.trace(ordered, told, formulas)
     by_source = _by_source(told)
     found = [
@@ -106,9 +117,10 @@ def survey(
         happenings=tuple(found),
         linked=tuple(linked),
         background=Background(
-            by_id, lineages, counted_categories(told), is_finite, Mentions(by_id)
+            by_id, lineages, counted_categories(told), is_finite, Mentions(by_id), vague
         ),
         as_of=as_of,
+        vague=vague,
         ruling=ruling,
     )
 
@@ -119,6 +131,7 @@ def report_on(
     categories: Collection[Category] | None,
     problems: Iterable[Problem],
     inputs: InputAccount,
+    headings: Iterable[Claim] = (),
 ) -> Report:
     """Return the report on what was surveyed, with the `categories` asked for."""
     linked, sources = surveyed.linked, surveyed.background.sources
@@ -130,6 +143,7 @@ def report_on(
     findings = chain(
         chain.from_iterable(findings_of(one.claims) for one in linked),
         date_findings(sources, linked),
+        title_findings(headings, surveyed.known),
     )
     events = tuple(one.event for one in linked)
     compared = [found for one in linked for found in compare_event(one, surveyed.background)]
@@ -137,11 +151,13 @@ def report_on(
     return Report(
         tool=tool(),
         options=Options(
-            categories=tuple(sorted(wanted)) if categories else (), as_of=surveyed.as_of
+            categories=tuple(sorted(wanted)) if categories else (),
+            as_of=surveyed.as_of,
+            vague=surveyed.vague,
         ),
         sources=tuple(source.described() for source in surveyed.sources),
         claims=tuple(
-            claim.model_copy(update={"event_id": homes.get(claim.claim_id)})
+            _reported(claim, homes.get(claim.claim_id), surveyed.vague)
             for claim in surveyed.known
             if claim.category in wanted
         ),
@@ -155,6 +171,12 @@ def report_on(
         decisions=decisions,
         changes=None,
     )
+
+
+def _reported(claim: Claim, event_id: str | None, vague: VagueRule) -> Claim:
+    """Return a claim with its event, and with the interval that comparison used."""
+    told = with_interval(claim, vague)
+    return told if event_id is None else told.model_copy(update={"event_id": event_id})
 
 
 def tool() -> Tool:
@@ -179,13 +201,6 @@ def kinds_of(sources: Iterable[Source]) -> Kinds:
 
 def _place_of(claim: Claim) -> tuple[str, int, str, str]:
     return claim.source_id, claim.span.start, claim.category, claim.claim_id
-
-
-def _is_known(source: Source, as_of: dt.date | None) -> bool:
-    """Tell whether the claims of `source` were public on `as_of`; an undated source always was."""
-    if as_of is None or source.published is None:
-        return True
-    return source.published <= as_of
 
 
 def _by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from figurecheck.comparing import Mapper, account_of, answers
+from figurecheck.comparing.asof import without_later
 from figurecheck.comparing.assembling import Survey, happenings_in, report_on, survey
 from figurecheck.comparing.deciding import UNDECIDED, with_publishers
 from figurecheck.comparing.decisions import Configuration
@@ -58,7 +59,9 @@ def check(
     given = sorted(sources, key=lambda source: source.source_id)
     own = tuple(source.source_id for source in given if _is_same(source, draft))
     kept = (source for source in given if source.source_id not in own)
-    ordered = list(with_publishers(kept, config))
+    published = list(with_publishers(kept, config))
+    account = sources.inputs if isinstance(sources, Reading) else account_of(published)
+    ordered, inputs, later = without_later(published, account, as_of)
     dated = _distinct(_dated(draft, as_of), ordered)
     *extractions, drafted = mapper(find_claims, [*ordered, dated])
     surveyed = survey(ordered, (c for e in extractions for c in e.claims), is_finite, as_of, config)
@@ -67,8 +70,8 @@ def check(
     report = report_on(
         surveyed,
         categories=categories,
-        problems=(*read, *found),
-        inputs=sources.inputs if isinstance(sources, Reading) else account_of(ordered),
+        problems=(*read, *later, *found),
+        inputs=inputs,
     )
     wanted = frozenset(Category(category) for category in categories or Category)
     claims = [claim for claim in drafted.claims if claim.category in wanted]

@@ -15,6 +15,8 @@ from figurecheck.comparing.reasons import question_for, reasons_for, reasons_wit
 from figurecheck.comparing.scopes import Scopes
 from figurecheck.comparing.sentences import Figure
 from figurecheck.comparing.sides import Facts
+from figurecheck.comparing.timelines import stated_day, timeline_of
+from figurecheck.comparing.vagueness import voting
 from figurecheck.comparing.voices import Counted, Voice, bounds_of, interval_of, voices_of
 from figurecheck.records import (
     Camp,
@@ -28,6 +30,7 @@ from figurecheck.records import (
     Role,
     Source,
     Structure,
+    VagueRule,
     Verdict,
 )
 
@@ -41,12 +44,13 @@ class Background:
     counted: Counted
     is_finite: Callable[[Claim], bool]
     mentions: Mentions
+    vague: VagueRule
 
 
 def compare_event(linked: Linked, background: Background) -> list[Comparison]:
     """Return the comparisons of one event, one for each category that its claims count."""
     by_category: dict[Category, list[Claim]] = {}
-    for claim in linked.claims:
+    for claim in voting(linked.claims, background.vague):
         by_category.setdefault(claim.category, []).append(claim)
     found = (
         _compared(linked, category, claims, background)
@@ -112,6 +116,7 @@ def _compared(
         lineages_max=most,
         reasons=reasons,
         question=question_for(reasons),
+        timeline=timeline_of(voices, background.sources),
     )
 
 
@@ -262,7 +267,9 @@ def first_days(
     saying: dict[Figure, list[str]] = {}
     for source_id, figure in _said(voices):
         saying.setdefault(figure, []).append(source_id)
-    days = {(voice.source_id, voice.bounds): _stated_day(voice, background) for voice in voices}
+    days = {
+        (voice.source_id, voice.bounds): stated_day(voice, background.sources) for voice in voices
+    }
     found: dict[tuple[str, Bounds], int | None] = {}
     for figure, sources in saying.items():
         origins = background.lineages.origin(figure, sources)
@@ -275,10 +282,3 @@ def first_days(
         for source_id in sources:
             found[source_id, figure[1]] = first.get(origins[source_id])
     return found
-
-
-def _stated_day(voice: Voice, background: Background) -> int | None:
-    stated = [claim.stated_on for claim in voice.claims if claim.stated_on is not None]
-    published = background.sources[voice.source_id].published
-    day = min(stated, default=published)
-    return None if day is None else day.toordinal()

@@ -154,7 +154,9 @@ class Ground:
         sources[self.draft.source_id] = self.draft
         ordered = [source for _, source in sorted(sources.items())]
         lineages = lineage.trace(ordered, self._joined.claims, formulas)
-        return Background(sources, lineages, told.counted, told.is_finite, Mentions(sources))
+        return Background(
+            sources, lineages, told.counted, told.is_finite, Mentions(sources), told.vague
+        )
 
 
 def backings(said: Iterable[Said], lineages: Lineages) -> tuple[Backing, ...]:

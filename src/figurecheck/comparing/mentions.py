@@ -10,7 +10,7 @@ from figurecheck.lexicon import load
 from figurecheck.records import Claim, Source
 
 LOCAL, WIDE = "local", "wide"
-MISSING, ATTACKERS, HURT = "missing", "attackers", "hurt"
+MISSING, ATTACKERS, HURT = "missing", "attackers", "both"
 NO_MISSING, NO_ATTACKERS = "no missing", "no attackers"
 
 Said = frozenset[str]

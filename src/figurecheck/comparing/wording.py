@@ -52,6 +52,7 @@ FINDINGS: Mapping[str, str] = {
     "parts_exceed": "Itemised parts make {sum}, {rest} more than the total of {total}.",
     "subset_exceeds": "{subset} are said to be among {total}, which is fewer.",
     "internally_split": "The article states totals that cannot both be true: {totals}.",
+    "title_differs": "The title says {title}, the text {figures}.",
     "date_inconsistent": "By its words (“{quote}”) the article is of {implied}, by its date of "
     "{published}.",
 }
@@ -82,6 +83,7 @@ NOTICED: Mapping[str, str] = {
     "parts_exceed": "the parts that a source itemises are more than its total",
     "subset_exceeds": "a source says that some are among others who are fewer",
     "internally_split": "a source states two totals that no one number satisfies",
+    "title_differs": "a source's title gives a figure that meets none of its text",
     "date_inconsistent": "the words of a source about its own day do not fit its date",
 }
 """What each finding notices."""
@@ -97,6 +99,8 @@ LINKS: Mapping[str, str] = {
     "decision": "{left} and {right} are of the event {words}, by a decision.",
 }
 """Why two reports were joined in one event, by the code of the link."""
+
+LATER = "published {published}, after {day}; left out"
 
 NO_DAYS = "no day"
 REPORTED = "no day stated, published {day}"

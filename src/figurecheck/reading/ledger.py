@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from figurecheck.errors import InternalError
 from figurecheck.records import InputAccount, InputEntry, Level, Problem, State
 
-# The reason of what is left out by design; such files do not make a run incomplete.
+# The reasons of what is left out by design; such files do not make a run incomplete.
 HIDDEN = "hidden or backup file"
+LATER = "published after --as-of"
 
 
 @dataclass(slots=True, frozen=True)
@@ -76,9 +77,9 @@ class Ledger:
 def is_complete(inputs: InputAccount, problems: tuple[Problem, ...]) -> bool:
     """Tell whether no input was skipped or failed, none stayed undated and nothing was lost.
 
-    Hidden files do not count, and warnings alone lose nothing.
+    Hidden files and what was asked to be left out do not count, and warnings alone lose nothing.
     """
     if inputs.failed or any(problem.level == Level.ERROR for problem in problems):
         return False
     skipped = (entry for entry in inputs.entries if entry.state == State.SKIPPED)
-    return all(entry.reason == HIDDEN for entry in skipped)
+    return all(entry.reason in (HIDDEN, LATER) for entry in skipped)

@@ -17,6 +17,7 @@ from figurecheck.records.reports import (
     Report,
     SharedPassage,
     Structure,
+    TimelineEntry,
     Tool,
 )
 from figurecheck.records.sources import InputAccount, InputEntry, Source, SourceDescription, Version
@@ -38,6 +39,7 @@ from figurecheck.terms import (
     Severity,
     State,
     Subject,
+    VagueRule,
     Verdict,
 )
 
@@ -92,7 +94,9 @@ __all__ = [
     "State",
     "Structure",
     "Subject",
+    "TimelineEntry",
     "Tool",
+    "VagueRule",
     "Value",
     "Verdict",
     "Version",

@@ -6,7 +6,7 @@ from figurecheck.records.claims import Claim, Interval
 from figurecheck.records.decisions import Changes, DecisionAccount
 from figurecheck.records.record import SCHEMA_VERSION, Problem, Quote, Record
 from figurecheck.records.sources import InputAccount, SourceDescription
-from figurecheck.terms import Category, Distance, LineageKind, Verdict
+from figurecheck.terms import Category, Distance, LineageKind, VagueRule, Verdict
 
 
 class Camp(Record):
@@ -48,6 +48,20 @@ class Structure(Record):
     derived: tuple[DerivedTotal, ...]
 
 
+class TimelineEntry(Record):
+    """One figure of an event and category, with the days on which it was first and last seen.
+
+    A figure's day is the one its sentence names ("said on Tuesday"), else the publication.
+    """
+
+    low: int
+    high: int | None
+    first: dt.date | None
+    last: dt.date | None
+    claim_ids: tuple[str, ...]
+    source_ids: tuple[str, ...]
+
+
 class Comparison(Record):
     """All claims of one event and category: camps, verdict, reasons."""
 
@@ -71,6 +85,7 @@ class Comparison(Record):
     lineages_max: int
     reasons: tuple[Reason, ...]
     question: str | None
+    timeline: tuple[TimelineEntry, ...]
 
 
 class Link(Record):
@@ -142,6 +157,7 @@ class Options(Record):
 
     categories: tuple[Category, ...]
     as_of: dt.date | None
+    vague: VagueRule
 
 
 class Report(Record):

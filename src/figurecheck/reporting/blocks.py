@@ -213,6 +213,8 @@ def _details(
         yield "accepted", shown(f"by {accepted.by}: {accepted.reason}")
     for finding in findings:
         yield "finding", finding
+    for line in _timeline(index, comparison):
+        yield "timeline", line
     for total in comparison.structure.derived:
         items = " + ".join(figure_of(c) for c in index.claims_of(total.derived_from))
         yield "sum", f"{index.name(total.source_id)}: {items} = {interval_text(total.interval)}"
@@ -232,6 +234,18 @@ def _details(
         yield "silent", listed(index.name(source_id) for source_id in names)
     if comparison.question:
         yield "to settle", shown(comparison.question)
+
+
+def _timeline(index: Index, comparison: Comparison) -> Iterator[str]:
+    """Yield when each figure was seen, where the news brought one figure after another."""
+    if not any(reason.code == "update" for reason in comparison.reasons):
+        return
+    for entry in comparison.timeline:
+        names = listed(index.name(source_id) for source_id in index.ordered(entry.source_ids))
+        seen = "undated" if entry.first is None else entry.first.isoformat()
+        until = entry.last.isoformat() if entry.last and entry.last != entry.first else ""
+        last = f", last seen {until}" if until else ""
+        yield f"{seen}: {bounds(entry.low, entry.high)} ({names}){last}"
 
 
 def _structure_lines(index: Index, claims: Iterable[Claim]) -> Iterator[str]:

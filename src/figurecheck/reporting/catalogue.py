@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from figurecheck.comparing import wording as meanings
 from figurecheck.extracting.rules import FIGURE_RULES, RULES
-from figurecheck.lexicon.examples import Example, examples
+from figurecheck.lexicon.examples import Example, ExampleArticle, examples
 
 LANGUAGE = "en"
 
@@ -60,8 +60,12 @@ def _sentence(text: str | None) -> tuple[str, ...]:
 def _texts(found: Iterable[Example], code: str) -> tuple[str, ...]:
     """Return the articles of an example, each with the day it was published."""
     return tuple(
-        f"{article.published.isoformat()}: {article.text}"
+        f"{article.published.isoformat()}: {' | '.join(_parts(article))}"
         for one in found
         if one.code == code
         for article in one.articles
     )
+
+
+def _parts(article: ExampleArticle) -> list[str]:
+    return [article.title, article.text] if article.title else [article.text]

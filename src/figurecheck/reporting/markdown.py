@@ -19,6 +19,7 @@ from figurecheck.reporting.view import (
     legend_of,
     lineages_of,
     other_findings,
+    rule_of,
 )
 from figurecheck.reporting.wording import VERDICTS, account_of, problem_line
 
@@ -31,6 +32,8 @@ def to_markdown(report: Report, _display: Display) -> bytes:
     """Return the report in Markdown, with everything foreign escaped."""
     index = Index(report)
     lines = ["# figurecheck", "", f"{escaped(headline(report))}.", ""]
+    if rule := rule_of(report):
+        lines += [escaped(rule), ""]
     for event in events_of(index):
         lines += _event(event)
     sections: tuple[tuple[str, Iterable[str]], ...] = (
@@ -140,4 +143,10 @@ def _inferred(index: Index) -> Iterator[str]:
 
 def _shared(index: Index) -> Iterator[str]:
     for names, passages in lineages_of(index):
-        yield "\n".join([escaped(names), *(f"  - {escaped(passage)}" for passage in passages)])
+        yield "\n".join([escaped(names), *(f"  - {_marked(pieces)}" for pieces in passages)])
+
+
+def _marked(pieces: Sequence[str]) -> str:
+    """Return a sentence with every second of its pieces in bold."""
+    told = (f"**{escaped(text)}**" if at % 2 else escaped(text) for at, text in enumerate(pieces))
+    return "".join(told)

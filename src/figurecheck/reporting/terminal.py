@@ -22,6 +22,7 @@ from figurecheck.reporting.view import (
     legend_of,
     lineages_of,
     other_findings,
+    rule_of,
 )
 from figurecheck.reporting.wording import VERDICTS, account_of, problem_line
 
@@ -80,6 +81,8 @@ def _cells_in(row: Sequence[Sequence[Line]], encoding: str) -> tuple[tuple[Line,
 def _elements(report: Report) -> Iterator[Element]:
     index = Index(report)
     yield Paragraph((Piece("figurecheck", "title"), Piece(f"  {headline(report)}")))
+    if rule := rule_of(report):
+        yield Paragraph((Piece(rule, "faint"),))
     for event in events_of(index):
         yield _BLANK
         yield from _event(event)
@@ -218,11 +221,7 @@ def _quote(quote: QuoteView) -> Line:
     if not quote.pieces:
         again = Piece(" (quoted above)", "faint")
         return (*mark, Piece(said), Piece(quote.figures, "figure"), again)
-    words = [
-        Piece(text, "figure" if number % 2 else "", whole=bool(number % 2))
-        for number, text in enumerate(quote.pieces)
-    ]
-    return (*mark, Piece(said), Piece("“"), *words, Piece("”"))
+    return (*mark, Piece(said), Piece("“"), *_marked(quote.pieces), Piece("”"))
 
 
 def _aside(aside: Aside) -> Paragraph:
@@ -240,7 +239,13 @@ def _inferred(index: Index) -> list[Paragraph]:
 def _shared(index: Index) -> Iterator[Paragraph]:
     for names, passages in lineages_of(index):
         yield item(Piece(names))
-        yield from (Paragraph((Piece(passage),), 4, 6) for passage in passages)
+        yield from (Paragraph(tuple(_marked(pieces)), 4, 6) for pieces in passages)
+
+
+def _marked(pieces: Sequence[str]) -> Iterator[Piece]:
+    """Yield the pieces of a sentence, every second of which is a figure."""
+    for number, text in enumerate(pieces):
+        yield Piece(text, "figure" if number % 2 else "", whole=bool(number % 2))
 
 
 def _camp_style(letters: str) -> str:

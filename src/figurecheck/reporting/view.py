@@ -3,13 +3,25 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from figurecheck.records import Category, Claim, Comparison, Event, Finding, Report, Verdict
-from figurecheck.reporting.blocks import Block, QuoteBook, block_of
+from figurecheck.records import (
+    Category,
+    Claim,
+    Comparison,
+    Event,
+    Finding,
+    Report,
+    SharedPassage,
+    Verdict,
+)
+from figurecheck.reporting.blocks import Block, QuoteBook, block_of, quote_pieces
 from figurecheck.reporting.cells import Cell, cell_of
 from figurecheck.reporting.escaping import shown
 from figurecheck.reporting.figures import figure_of
 from figurecheck.reporting.index import Index, in_order
-from figurecheck.reporting.wording import counted, days_of, listed, published
+from figurecheck.reporting.wording import VAGUE_RULES, counted, days_of, listed, published
+
+Pieces = tuple[str, ...]
+"""A sentence cut at figures: every second piece is one."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -75,12 +87,30 @@ def inferred_dates(index: Index) -> Iterator[tuple[str, str, str]]:
             yield index.name(source.source_id), published(source)[1:], words
 
 
-def lineages_of(index: Index) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the names of each group of sources that share text, and the passages they share."""
+def lineages_of(index: Index) -> Iterator[tuple[str, tuple[Pieces, ...]]]:
+    """Yield the names of each group of sources that share text, and the passages they share.
+
+    Where the number changed, both sentences follow each other, each with its source; every
+    second piece of a passage is such a number.
+    """
     for lineage in index.report.lineages:
         names = listed(index.name(i) for i in index.ordered(lineage.source_ids))
-        passages = (f"“{shown(passage).strip()}”" for passage in lineage.shared)
-        yield f"{names} ({lineage.kind.value})", tuple(passages)
+        changed = [passage for passage in lineage.passages if passage.changed]
+        told = {quote.text for passage in changed for quote in passage.quotes}
+        same = [(f"“{shown(text).strip()}”",) for text in lineage.shared if text not in told]
+        sides = (side for passage in changed for side in _sides(index, passage))
+        yield f"{names} ({lineage.kind.value})", (*same, *dict.fromkeys(sides))
+
+
+def _sides(index: Index, passage: SharedPassage) -> Iterator[Pieces]:
+    """Yield both sentences of a passage, cut at the numbers that differ; the earlier one first."""
+    for source_id in index.ordered(passage.source_ids):
+        at = passage.source_ids.index(source_id)
+        claims = index.claims_of(pair[at] for pair in passage.changed)
+        first, *rest = quote_pieces(passage.quotes[at], claims)
+        pieces = [f"{index.name(source_id)}: “{first}", *rest]
+        pieces[-1] += "”"
+        yield tuple(pieces)
 
 
 def finding_lines(index: Index, findings: Iterable[Finding]) -> list[str]:
@@ -126,6 +156,11 @@ def headline(report: Report) -> str:
         f"{counted(len(report.sources), 'source')}, {counted(len(report.events), 'event')}, "
         f"{differing:,} of {counted(compared, 'comparison')} {verb}"
     )
+
+
+def rule_of(report: Report) -> str:
+    """Return what vague words were taken for, nothing where they stayed intervals."""
+    return VAGUE_RULES[report.options.vague]
 
 
 def legend_of(rows: Sequence[Row]) -> str:

@@ -14,6 +14,7 @@ from figurecheck.records import (
     Report,
     Role,
     SourceDescription,
+    VagueRule,
     Verdict,
 )
 from figurecheck.reporting.figures import bounds
@@ -49,6 +50,15 @@ ROLE_MEANINGS = {
     Role.SUBSET: "some of those whom another figure counts",
     Role.INCREMENT: "it adds to an earlier figure",
     Role.REPEAT: "it says an earlier total again",
+}
+
+VAGUE_RULES = {
+    VagueRule.INTERVAL: "",
+    VagueRule.ACLED: "Vague words are numbers as ACLED codes them: dozens 12, hundreds 100; words "
+    "without a unit stay vague.",
+    VagueRule.EMDAT: "Vague words are numbers as EM-DAT enters them, two of the unit: dozens 24, "
+    "hundreds 200; words without a unit stay vague.",
+    VagueRule.SKIP: "Vague words are left out of the comparison.",
 }
 
 BASES = {

@@ -14,6 +14,7 @@ class ExampleArticle(Table):
     """One short article of an example."""
 
     published: dt.date
+    title: str | None = None
     text: str
 
 

@@ -1,0 +1,57 @@
+"""Leave out what was published after a day, and account for it."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from figurecheck.comparing import wording
+from figurecheck.reading.ledger import LATER
+from figurecheck.records import InputAccount, InputEntry, Level, Problem, Source, State
+
+
+def is_known(source: Source, as_of: dt.date | None) -> bool:
+    """Tell whether `source` was public on `as_of`; an undated source always was."""
+    return as_of is None or source.published is None or source.published <= as_of
+
+
+def without_later(
+    sources: Sequence[Source], inputs: InputAccount, as_of: dt.date | None
+) -> tuple[list[Source], InputAccount, list[Problem]]:
+    """Return the sources known on `as_of`, the account that tells of the others, and W404 for each.
+
+    What is left out counts as skipped, so that the account still adds up.
+    """
+    known = [source for source in sources if is_known(source, as_of)]
+    later = {source.source_id: source for source in sources if not is_known(source, as_of)}
+    if as_of is None or not later:
+        return known, inputs, []
+    entries = tuple(_skipped(entry) if _is_of(entry, later) else entry for entry in inputs.entries)
+    account = InputAccount(
+        discovered=inputs.discovered,
+        read=inputs.read - len(later),
+        duplicate=inputs.duplicate,
+        skipped=inputs.skipped + len(later),
+        failed=inputs.failed,
+        entries=entries,
+    )
+    return known, account, [_problem(source, as_of) for source in later.values()]
+
+
+def _is_of(entry: InputEntry, later: dict[str, Source]) -> bool:
+    return entry.state is State.READ and entry.source_id in later
+
+
+def _skipped(entry: InputEntry) -> InputEntry:
+    return InputEntry(name=entry.name, state=State.SKIPPED, reason=LATER, source_id=None)
+
+
+def _problem(source: Source, as_of: dt.date) -> Problem:
+    published = source.published.isoformat() if source.published else ""
+    return Problem(
+        code="W404",
+        level=Level.WARNING,
+        path=source.path,
+        line=None,
+        column=None,
+        source_id=source.source_id,
+        message=wording.LATER.format(published=published, day=as_of.isoformat()),
+    )
