@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: demo test picture lock clean
+.PHONY: demo test bench picture lock clean
 
 # A version manager may offer a name that does not run, so each is tried, not only looked up.
 PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do \
@@ -29,6 +29,9 @@ test: .venv/test.stamp
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
+bench: .venv-bench/bench.stamp
+	.venv-bench/bin/python -m benchmarks
+
 picture: .venv/package.stamp
 	$(BIN)/python -m figurecheck.reporting.picture data/sources docs/report.svg
 
@@ -49,6 +52,18 @@ $(BIN)/python:
 	@$(call install,--require-hashes --only-binary :all: -r requirements-test.txt)
 	@touch $@
 
+# The peers stay out of .venv: a user and a test need none of them.
+.venv-bench/bench.stamp: BIN := .venv-bench/bin
+.venv-bench/bench.stamp: requirements.txt requirements-bench.txt pyproject.toml
+	@rm -rf .venv-bench
+	@if "$(PYTHON)" -c 'import ensurepip' 2>/dev/null; \
+	then "$(PYTHON)" -m venv .venv-bench; else "$(PYTHON)" -m venv --without-pip .venv-bench; fi
+	@echo "Installing what figurecheck is measured against in .venv-bench ..."
+	@$(call install,--require-hashes --only-binary :all: -r requirements.txt)
+	@$(call install,--require-hashes --only-binary :all: -r requirements-bench.txt)
+	@$(call install,--no-deps --no-build-isolation --editable .)
+	@touch $@
+
 # The only target that chooses versions; add `UPGRADE=--upgrade` for the newest ones.
 lock:
 	$(PYTHON) -m venv build/lock
@@ -57,8 +72,9 @@ lock:
 	compile="build/lock/bin/pip-compile --quiet $(UPGRADE) --generate-hashes --allow-unsafe --strip-extras \
 		--no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links"; \
 	$$compile --build-deps-for=editable --output-file=requirements.txt pyproject.toml; \
-	$$compile --output-file=requirements-test.txt requirements-test.in
+	$$compile --output-file=requirements-test.txt requirements-test.in; \
+	$$compile --output-file=requirements-bench.txt requirements-bench.in
 
 clean:
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

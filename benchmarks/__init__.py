@@ -1,0 +1,1 @@
+"""Speed of figurecheck as ratios to its peers, measured in one interleaved run."""
