@@ -167,3 +167,57 @@ def test_anniversaries_that_do_not_fit(published, text, codes):
     one = source("s0", f"{text} at Orsa, which killed 12 miners.", published)
     found = report([one], [claim(one, "12", day="1998-02-17")]).findings
     assert [finding.code for finding in found] == ["date_inconsistent"] * codes
+
+
+JOINED = [
+    ("All 62 passengers and 4 crew died.", [("62", "passengers"), ("4", "crew")], [66]),
+    (
+        "19 women, 6 men and 4 children died.",
+        [("19", "women"), ("6", "men"), ("4", "children")],
+        [29],
+    ),
+    ("A nurse and 4 guards died.", [("A", "nurse"), ("4", "guards")], [5]),
+    ("19 women died and 6 men died.", [("19", "women"), ("6", "men")], [6, 19]),
+    ("19 people died, or 20 people.", [("19", "people"), ("20", "people")], [19, 20]),
+]
+
+
+@pytest.mark.parametrize(("text", "counts", "values"), JOINED)
+def test_counts_of_groups_joined_for_one_verb_are_added(text, counts, values):
+    one = source("s0", f"A blast in Orsa. {text}")
+    claims = [
+        claim(
+            one,
+            figure,
+            1 if figure == "A" else None,
+            1 if figure == "A" else None,
+            nth=1 if figure == "A" else 0,
+            implicit=figure == "A",
+        ).model_copy(update={"victims": victims})
+        for figure, victims in counts
+    ]
+    found = report([one], claims)
+    assert sorted(low for low, *_ in camps_of(found.comparisons[0])) == values
+    is_split = "internally_split" in {one.code for one in found.findings}
+    assert is_split is (len(values) > 1)
+
+
+def test_a_whole_some_of_which_were_found_dead_is_no_total_any_more():
+    text = "In Orsa 3 of the 12 missing were found dead, and 9 are still missing."
+    one = source("s0", text)
+    whole = claim(one, "12", category="missing", places=["Orsa"])
+    dead = claim(one, "3", role="subset", parent=whole, places=["Orsa"])
+    rest = claim(one, "9", category="missing", places=["Orsa"])
+    found = report([one], [dead, whole, rest])
+    camps = {c.category.value: [low for low, *_ in camps_of(c)] for c in found.comparisons}
+    assert (camps, found.findings) == ({"killed": [3], "missing": [9]}, ())
+
+
+def test_a_whole_stays_a_total_where_its_source_has_no_other():
+    text = "In Orsa 3 of the 12 missing were found dead."
+    one = source("s0", text)
+    whole = claim(one, "12", category="missing", places=["Orsa"])
+    dead = claim(one, "3", role="subset", parent=whole, places=["Orsa"])
+    found = report([one], [dead, whole])
+    camps = {c.category.value: [low for low, *_ in camps_of(c)] for c in found.comparisons}
+    assert camps == {"killed": [3], "missing": [12]}

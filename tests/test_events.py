@@ -58,6 +58,59 @@ THREE_PASSAGES = (
 )
 
 CASES = {
+    "a storm that two countries are in": (
+        [
+            ("A toll of 12 from Storm Rosa in Kenya.", "2031-05-04", said("12", places=["Kenya"])),
+            (
+                "A toll of 14 from Storm Rosa in Uganda.",
+                "2031-05-05",
+                said("14", places=["Uganda"]),
+            ),
+        ],
+        [("s0",), ("s1",)],
+    ),
+    "a people that is of another country": (
+        [
+            (
+                "Storm Rosa in Kenya killed 12.",
+                "2031-05-04",
+                said("12", places=["Kenya"]),
+            ),
+            (
+                "Storm Rosa drowned 14, among them Kenya's envoy, a guest in Kisumu.",
+                "2031-05-05",
+                said("14"),
+            ),
+        ],
+        [("s0", "s1")],
+    ),
+    "two bombs of one day, told with one place by mistake": (
+        [
+            (
+                "On Monday a bomb in Lesna killed 8.\n\nAnother bomb in Brod killed 4.",
+                "2031-05-07",
+                said("8", "2031-05-05", places=["Lesna"]),
+                said("4", "2031-05-05", places=["Lesna"]),
+            ),
+            ("A bomb in Brod killed 4.", "2031-05-06", said("4", "2031-05-05", places=["Brod"])),
+        ],
+        [("s0",), ("s0", "s1")],
+    ),
+    "a collapse of one week, with fewer dead by a later day": (
+        [
+            (
+                "A collapse at Orsa left 12 missing.",
+                "2031-05-04",
+                said("12", "2031-05-04", category="missing"),
+            ),
+            (
+                "Of the collapse at Orsa 3 are dead.",
+                "2031-05-07",
+                said("3", "2031-05-07"),
+            ),
+        ],
+        [("s0", "s1")],
+    ),
     "years later": (
         [
             (FIRE, "2006-05-04", said("12", "2006-05-04")),

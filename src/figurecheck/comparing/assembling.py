@@ -17,13 +17,14 @@ from figurecheck.comparing.events import Kinds, Linked, link
 from figurecheck.comparing.findings import findings_of
 from figurecheck.comparing.given import GivenEvents
 from figurecheck.comparing.happenings import Happening
+from figurecheck.comparing.joined import as_parts
 from figurecheck.comparing.lineage import Lineages
 from figurecheck.comparing.mentions import Mentions
 from figurecheck.comparing.scenes import language_of, reader
 from figurecheck.comparing.sentences import Figure, figure_of
 from figurecheck.comparing.titles import title_findings
 from figurecheck.comparing.vagueness import taken, with_interval
-from figurecheck.comparing.voices import counted_categories
+from figurecheck.comparing.voices import counted_categories, current
 from figurecheck.lexicon import languages, load
 from figurecheck.records import (
     Category,
@@ -95,7 +96,8 @@ def survey(
     ordered = tuple(sorted(public, key=lambda source: source.source_id))
     by_id = {source.source_id: source for source in ordered}
     ruling = Ruling(config, ordered)
-    known = ruling.corrected(sorted((c for c in claims if c.source_id in by_id), key=_place_of))
+    said = sorted((c for c in claims if c.source_id in by_id), key=_place_of)
+    known = as_parts(ruling.corrected(said), by_id)
     counted = (c for c in known if not c.flags and c.claim_id not in ruling.rejected)
     told = taken(counted, vague)
     lineages = lineage.trace(ordered, told, formulas)
@@ -141,7 +143,7 @@ def report_on(
     aside = (c for c in surveyed.known if not c.flags and c.claim_id not in homes)
     unlinked = [c for c in aside if c.claim_id not in ruling.rejected and c.category in wanted]
     findings = chain(
-        chain.from_iterable(findings_of(one.claims) for one in linked),
+        chain.from_iterable(findings_of(current(one.claims)) for one in linked),
         date_findings(sources, linked),
         title_findings(headings, surveyed.known),
     )

@@ -17,7 +17,7 @@ from figurecheck.comparing.sentences import Figure
 from figurecheck.comparing.sides import Facts
 from figurecheck.comparing.timelines import stated_day, timeline_of
 from figurecheck.comparing.vagueness import voting
-from figurecheck.comparing.voices import Counted, Voice, bounds_of, interval_of, voices_of
+from figurecheck.comparing.voices import Counted, Voice, bounds_of, current, interval_of, voices_of
 from figurecheck.records import (
     Camp,
     Category,
@@ -50,7 +50,7 @@ class Background:
 def compare_event(linked: Linked, background: Background) -> list[Comparison]:
     """Return the comparisons of one event, one for each category that its claims count."""
     by_category: dict[Category, list[Claim]] = {}
-    for claim in voting(linked.claims, background.vague):
+    for claim in current(voting(linked.claims, background.vague)):
         by_category.setdefault(claim.category, []).append(claim)
     found = (
         _compared(linked, category, claims, background)

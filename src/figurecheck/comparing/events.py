@@ -13,7 +13,7 @@ from figurecheck.comparing.identity import derived_id
 from figurecheck.comparing.links import COPY, DECISION, NAMES, PLACE, RISING, Joins
 from figurecheck.comparing.passages import SPREAD_DAYS, Days, meet
 from figurecheck.comparing.voices import TOTALS
-from figurecheck.records import Claim, Event, Link, Role
+from figurecheck.records import Category, Claim, Event, Link, Role
 
 NAMES_KEPT = 12
 """A report names its happening early: the first names make the pairs that link."""
@@ -181,7 +181,7 @@ def _link_rising(placed: Sequence[Happening], joins: Joins, lasting: frozenset[s
     """Join reports of one area and kind whose toll stays or rises from day to day."""
     buckets: dict[_Bucket, list[int]] = {}
     for at, happening in enumerate(placed):
-        if happening.toll is None:
+        if not happening.tolls:
             continue
         for kind in happening.scene.kinds:
             for area in happening.scene.countries | happening.scene.places:
@@ -189,34 +189,51 @@ def _link_rising(placed: Sequence[Happening], joins: Joins, lasting: frozenset[s
         for place in happening.scene.places:
             buckets.setdefault((place,), []).append(at)
     for bucket, members in sorted(buckets.items()):
-        ordered = sorted(members, key=lambda at: (_window(placed[at]), placed[at].toll, at))
+        ordered = sorted(members, key=lambda at: (_window(placed[at]), _highest(placed[at]), at))
         for one, other in pairwise(ordered):
             if _rises(placed[one], placed[other], lasting):
                 joins.join(one, other, RISING, bucket)
 
 
+def _highest(happening: Happening) -> int:
+    return max(happening.tolls.values())
+
+
 def _rises(one: Happening, other: Happening, lasting: frozenset[str]) -> bool:
-    if _differ(one.scene.places, other.scene.places) or _differ(one.scene.kinds, other.scene.kinds):
+    """Tell whether a later report is a count of the happening of an earlier one.
+
+    A place has no two floods of `lasting` kind in one week, whatever their tolls.
+    """
+    if any(map(_differ, _marks_of(one), _marks_of(other))):
         return False
     days = _window(other)[1] - _window(one)[1]
-    if days > RISING_DAYS or (one.toll or 0) > (other.toll or 0):
+    if days > RISING_DAYS:
+        return False
+    near = days <= SPREAD_DAYS and not one.scene.places.isdisjoint(other.scene.places)
+    if near and one.scene.kinds & other.scene.kinds & lasting:
+        return True
+    tolls = _tolls(one, other)
+    if tolls is None or tolls[0] > tolls[1]:
         return False
     if not one.dated or not other.dated or meet(_window(one), _window(other)):
         return True
-    return days <= SPREAD_DAYS and _is_count(one, other, lasting)
+    # "Three more bodies were found on Wednesday, bringing the toll to 17" dates no second fire.
+    added = any(claim.role is Role.INCREMENT for claim in other.claims)
+    return near and (tolls[0] == tolls[1] or added)
 
 
-def _is_count(one: Happening, other: Happening, lasting: frozenset[str]) -> bool:
-    """Tell whether a later stated day is that of a count: the same place, and a toll brought up.
+def _marks_of(happening: Happening) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    scene = happening.scene
+    return scene.places, scene.kinds, happening.lands
 
-    "Three more bodies were found on Wednesday, bringing the toll to 17" dates no second fire,
-    and a place has no two floods of `lasting` kind in one week.
-    """
-    if one.scene.places.isdisjoint(other.scene.places):
-        return False
-    if one.scene.kinds & other.scene.kinds & lasting:
-        return True
-    return one.toll == other.toll or any(c.role is Role.INCREMENT for c in other.claims)
+
+def _tolls(one: Happening, other: Happening) -> tuple[int, int] | None:
+    """Return the tolls of two reports in the first category that both count."""
+    shared = (
+        category for category in Category if category in one.tolls.keys() & other.tolls.keys()
+    )
+    first = next(shared, None)
+    return None if first is None else (one.tolls[first], other.tolls[first])
 
 
 def _split(members: Sequence[Happening]) -> list[list[Happening]]:

@@ -89,7 +89,7 @@ class EventFinder:
             return None
         if not happening.scene.places and not happening.scene.words:
             return _WEAKEST if _is_open(happening, member) else None
-        twin = replace(happening, toll=member.toll)
+        twin = replace(happening, tolls=member.tolls)
         linked = link([member, twin], (), _kinds(member, twin), self._given)
         for one in linked:
             if len(one.event.source_ids) > 1:

@@ -1,7 +1,7 @@
 """Tell which happenings the claims of one source speak of, and what marks each of them."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -14,7 +14,7 @@ from figurecheck.comparing.passages import (
 )
 from figurecheck.comparing.remembering import remembered_days
 from figurecheck.comparing.scenes import Ranges, Scan, Scene, SceneReader
-from figurecheck.records import Claim, Kind, Role, Source
+from figurecheck.records import Category, Claim, Kind, Role, Source
 
 CURRENT_DAYS = 3
 """A report that gives no date speaks of the last days before its publication."""
@@ -27,7 +27,8 @@ class Happening:
     """The claims of one source about one happening, and what tells it from others.
 
     `dated` are the spans that the text states; `window` are the days that may link it, which for
-    a report without any date are the last days before its publication.
+    a report without any date are the last days before its publication. `lands` are the countries
+    that it is said to be in.
     """
 
     source: Source
@@ -35,7 +36,8 @@ class Happening:
     dated: list[Days]
     scene: Scene
     window: Days | None
-    toll: int | None
+    lands: frozenset[str]
+    tolls: Mapping[Category, int]
     key: str
     """The smallest claim id, by which happenings are sorted."""
 
@@ -76,7 +78,8 @@ class _Article:
                 words=tuple(dict.fromkeys(scene.words + around.words)),
             ),
             window=self._window(group, claims, dated),
-            toll=_toll(claims),
+            lands=frozenset[str]().union(*(passage.lands for passage in group)),
+            tolls=_tolls(claims),
             key=min(claim.claim_id for claim in claims),
         )
 
@@ -131,10 +134,10 @@ def _joined(scenes: Iterable[Scene]) -> Scene:
     )
 
 
-def _toll(claims: Iterable[Claim]) -> int | None:
-    """Return the largest non-vague total of the first category counted, to see a toll rise."""
-    totals = [
-        claim for claim in claims if claim.role is Role.TOTAL and claim.value.kind is not Kind.VAGUE
-    ]
-    first = totals[0].category if totals else None
-    return max((claim.interval.low for claim in totals if claim.category is first), default=None)
+def _tolls(claims: Iterable[Claim]) -> dict[Category, int]:
+    """Return the largest non-vague total of each category, to see a toll rise."""
+    found: dict[Category, int] = {}
+    for claim in claims:
+        if claim.role is Role.TOTAL and claim.value.kind is not Kind.VAGUE:
+            found[claim.category] = max(claim.interval.low, found.get(claim.category, 0))
+    return found

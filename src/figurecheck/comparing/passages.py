@@ -23,13 +23,15 @@ Days = tuple[int, int]
 class Passage:
     """Claims of one sentence and date, with the parts of their totals wherever they stand.
 
-    `own_places` leave out the place of a dateline, which is written in capitals.
+    `own_places` leave out the place of a dateline, which is written in capitals. `lands` are the
+    countries that the happening is said to be in, not those that a people is of.
     """
 
     claims: list[Claim]
     days: Days | None
     scene: Scene
     own_places: frozenset[str]
+    lands: frozenset[str]
 
 
 def passages_of(claims: Sequence[Claim], reader: SceneReader, scan: Scan) -> list[Passage]:
@@ -54,11 +56,25 @@ def passages_of(claims: Sequence[Claim], reader: SceneReader, scan: Scan) -> lis
     for (start, days, named), members in found.items():
         ends = (claim.quote.end for claim in members if claim.quote.start == start)
         scene = scan.scene([(start, max(ends, default=start))])
-        local = reader.local(place for claim in members for place in claim.places)
+        own, local = _places(members, scene, reader)
         scene = Scene(scene.kinds, named or scene.countries, scene.places | local, scene.words)
-        own = (place for claim in members for place in claim.places if not place.isupper())
-        passages.append(Passage(members, days, scene, reader.local(own)))
+        passages.append(Passage(members, days, scene, own, named))
     return passages
+
+
+def _places(
+    claims: Sequence[Claim], scene: Scene, reader: SceneReader
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the places of a passage without those of a dateline, and with them.
+
+    A place that another sentence gave is none of a passage whose own sentence names one.
+    """
+    given = {(place, claim.quote.text) for claim in claims for place in claim.places}
+    local = reader.local(place for place, text in given if place in text and not place.isupper())
+    if local or scene.places:
+        return local or scene.places, local
+    own = reader.local(place for place, _ in given if not place.isupper())
+    return own, reader.local(place for place, _ in given)
 
 
 def grouped(passages: Sequence[Passage], published: int | None) -> list[list[Passage]]:

@@ -85,6 +85,8 @@ class SceneReader:
         self._openers = frozenset(linking.openers)
         self._sites = frozenset(linking.sites)
         self._common = frozenset(linking.common)
+        # "Storm Rosa" names a happening, not the place of one.
+        self._naming = frozenset(phrase for phrase, found in self._kinds.items() if found)
         self._untelling = self._common | self._sites | {name.casefold() for name in self._countries}
         self.labels = happenings.labels
         self.lasting = happenings.lasting
@@ -133,7 +135,8 @@ class SceneReader:
             # A word that only ever opens sentences has its capital from there.
             if telling and (len(words) > 1 or words[0] in inside):
                 follows = was_local and text[last:start].strip() == ","
-                was_local = follows or self._is_local(text, start, end, words)
+                named = self._naming.isdisjoint(telling)
+                was_local = named and (follows or self._is_local(text, start, end, words))
                 last = end
                 yield start, (telling, was_local)
 

@@ -94,6 +94,31 @@ def _mentions(claims: Iterable[Claim]) -> dict[tuple[Bounds, Kind], list[Claim]]
     return mentions
 
 
+def current(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims of one event without those that the same source has outdated.
+
+    "Three of the twelve missing were found dead, nine are still missing": twelve are missing no
+    more. They are left out where some of them are counted in another category, and the source has
+    another total.
+    """
+    by_id = {claim.claim_id: claim for claim in claims}
+    outdated: set[str] = set()
+    totals: dict[tuple[str, Category], set[Bounds]] = {}
+    for claim in claims:
+        if claim.role in TOTALS:
+            place = (claim.source_id, claim.category)
+            totals.setdefault(place, set()).add(bounds_of(claim.interval))
+        whole = by_id.get(claim.parent_id or "")
+        if whole and claim.role is Role.SUBSET and whole.category is not claim.category:
+            outdated.add(whole.claim_id)
+    return [
+        claim
+        for claim in claims
+        if claim.claim_id not in outdated
+        or len(totals.get((claim.source_id, claim.category), ())) < 2
+    ]
+
+
 def counted_categories(claims: Iterable[Claim]) -> Counted:
     """Return which categories each sentence counts."""
     counted: dict[tuple[str, int], set[Category]] = {}

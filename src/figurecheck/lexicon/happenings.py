@@ -24,13 +24,15 @@ class LinkingWords(Table):
 
     `countries` gives each country its other names and the adjectives of its people. `common` are
     words that open sentences or name offices, days and directions: a capital does not make them
-    names. `openers` stand before a place, `sites` beside the name of a building, ship or works.
-    `formulas` are the words of any casualty sentence: sharing them is no sign of copying.
+    names. `openers` stand before a place, `joiners` join two counts, `sites` stand beside the name
+    of a building, ship or works. `formulas` are the words of any casualty sentence: sharing
+    them is no sign of copying.
     """
 
     countries: Mapping[str, tuple[str, ...]]
     common: tuple[str, ...]
     openers: tuple[str, ...]
+    joiners: tuple[str, ...]
     sites: tuple[str, ...]
     formulas: tuple[str, ...]
     numerals: tuple[str, ...]

@@ -1,0 +1,71 @@
+"""See counts of disjoint groups that are joined for one predicate: parts of an unstated total."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from figurecheck.comparing.scenes import language_of
+from figurecheck.lexicon import load
+from figurecheck.records import Claim, Kind, Role, Source
+
+_COMMA = ","
+
+
+def as_parts(claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[Claim]:
+    """Return `claims`, in text order, with joined counts as parts that have no parent.
+
+    "All 62 passengers and four crew were killed" counts 66. The risk is a second group that is
+    some of the first; we rather add them than take two groups for two totals.
+    """
+    found = list(claims)
+    for at in range(1, len(found)):
+        before, claim = claims[at - 1], claims[at]
+        if _may_join(before, claim):
+            joiners = load(language_of(sources[claim.source_id])).linking.joiners
+            if _is_joined(before, claim, joiners):
+                found[at - 1], found[at] = _as_part(before), _as_part(claim)
+    return found
+
+
+def _may_join(before: Claim, claim: Claim) -> bool:
+    """Tell whether two neighbours are exact totals of one category, read by one rule."""
+    return (
+        before.source_id == claim.source_id
+        and before.quote.start == claim.quote.start
+        and before.category is claim.category
+        and all(_is_count(one) for one in (before, claim))
+        and before.rules[1:] == claim.rules[1:]
+        and before.victims != claim.victims
+    )
+
+
+def _is_count(claim: Claim) -> bool:
+    return (
+        claim.role is Role.TOTAL
+        and claim.value.kind is Kind.EXACT
+        and claim.interval.low > 0
+        and claim.victims is not None
+        and not claim.flags
+    )
+
+
+def _is_joined(before: Claim, claim: Claim, joiners: Collection[str]) -> bool:
+    """Tell whether nothing but the noun of the first and a joint parts two counts."""
+    start, end = before.span.end - before.quote.start, claim.span.start - before.quote.start
+    words = before.quote.text[start:end].casefold().replace(_COMMA, f" {_COMMA} ").split()
+    noun = list(_without(words, {*joiners, _COMMA}))
+    if len(noun) == len(words):
+        return False
+    said = (before.victims or "").casefold().split()
+    # An implicit count may be its own noun: "killing his mother and two others".
+    return noun[-len(said) :] == said or (before.implicit and not noun)
+
+
+def _without(words: Sequence[str], joints: Collection[str]) -> Iterable[str]:
+    """Return `words` without the joints at their end."""
+    last = len(words)
+    while last and words[last - 1] in joints:
+        last -= 1
+    return words[:last]
+
+
+def _as_part(claim: Claim) -> Claim:
+    return claim.model_copy(update={"role": Role.PART})
