@@ -53,6 +53,7 @@ $(BIN)/python:
 	@touch $@
 
 # The peers stay out of .venv: a user and a test need none of them.
+# Some of them come as source alone, so they may be built here.
 .venv-bench/bench.stamp: BIN := .venv-bench/bin
 .venv-bench/bench.stamp: requirements.txt requirements-bench.txt pyproject.toml
 	@rm -rf .venv-bench
@@ -60,7 +61,7 @@ $(BIN)/python:
 	then "$(PYTHON)" -m venv .venv-bench; else "$(PYTHON)" -m venv --without-pip .venv-bench; fi
 	@echo "Installing what figurecheck is measured against in .venv-bench ..."
 	@$(call install,--require-hashes --only-binary :all: -r requirements.txt)
-	@$(call install,--require-hashes --only-binary :all: -r requirements-bench.txt)
+	@$(call install,--require-hashes -r requirements-bench.txt)
 	@$(call install,--no-deps --no-build-isolation --editable .)
 	@touch $@
 
