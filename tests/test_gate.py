@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from figurecheck import Source, extract
-from figurecheck.extracting.gate import FOLDING, PatternGate, WordGate
+from figurecheck.extracting.gate import PatternGate, WordGate
 from figurecheck.extracting.parsing import parser_for
+from figurecheck.lexicon.words import FOLDING
 
 HERE = Path(__file__).parent
 BENCH = HERE.parent.parent / "shared" / "bench"

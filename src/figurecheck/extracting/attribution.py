@@ -77,7 +77,9 @@ class SpeakerFinder:
             rf"\b{articles}\s+(?P<name>(?:(?!{articles}\b)[^\W\d_]+\s+){{0,2}}?"
             rf"{any_from(words.officials)})\b"
         )
-        self._title = rf"\b{any_from(words.officials)}(?:\s+[^\W\d_a-z][\w'’-]*){{0,3}}\s+"
+        self._title = re.compile(
+            rf"\b{any_from(words.officials)}(?:\s+[^\W\d_a-z][\w'’-]*){{0,3}}\s+$"
+        )
 
     def find(self, text: str, start: int, end: int) -> Iterator[Speaker]:
         """Yield the speakers of `text[start:end]`, pronouns among them, in order."""
@@ -127,8 +129,18 @@ class SpeakerFinder:
         """Return `speaker`, official where the text names an office with that name before."""
         if speaker.official or not speaker.name[0].isupper() or self._is_known(speaker.name):
             return speaker
-        titled = re.compile(self._title + re.escape(speaker.name) + r"\b")
-        return replace(speaker, official=titled.search(text, 0, speaker.start) is not None)
+        return replace(speaker, official=self._is_titled(text, speaker))
+
+    def _is_titled(self, text: str, speaker: Speaker) -> bool:
+        """Tell whether an office stands before the name of `speaker` where the text names it."""
+        end = text.find(speaker.name, 0, speaker.start)
+        while end >= 0:
+            behind = end + len(speaker.name)
+            whole = not (text[behind : behind + 1].isalnum() and text[behind - 1].isalnum())
+            if whole and self._title.search(text, max(0, end - _REACH), end):
+                return True
+            end = text.find(speaker.name, behind, speaker.start)
+        return False
 
     def _named(self, text: str, start: int, verb: re.Match[str], end: int) -> _Span | None:
         """Return the span of the name that a saying verb gives its figure to, or None."""

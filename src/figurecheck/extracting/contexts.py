@@ -87,7 +87,7 @@ class TextContext:
         return Context(
             places=self._places_of(index, start),
             period=self._finders.periods.find(
-                self._text, segment, start, found, boundaries, self._times.words_of(segment)
+                self._text, segment, start, found, boundaries, self._times.words
             ),
             event_date=days,
             dated_by=basis,

@@ -9,6 +9,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol
 
+from figurecheck.lexicon.words import FOLDING
+
 _ENGINE = "re2"
 _LETTERS = range(ord("a"), ord("z") + 1)
 _CASE = ord("a") - ord("A")
@@ -17,10 +19,7 @@ _TABLE = bytes(
     byte if byte in _LETTERS else byte + _CASE if byte + _CASE in _LETTERS else ord(" ")
     for byte in range(256)
 )
-# Beyond ASCII, these alone fold to letters of ASCII; a text with one of them is let through.
-FOLDING = (
-    "ßİŉſǰ\u1e96\u1e97\u1e98\u1e99\u1e9a\u1e9e\u212a\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
-)
+# A text with one of these is let through.
 _FOLDING = tuple(letter.encode("utf-8") for letter in FOLDING)
 
 

@@ -1,8 +1,10 @@
 """Parse one segment: words, dates, figures and phrases, ready for the joining rules."""
 
+import string
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 
 from figurecheck.extracting.figures import FigureReader
 from figurecheck.extracting.gate import gate_of
@@ -19,6 +21,9 @@ _SHOUTING = 0.8
 # A headline in title case has this many words at least, all with a capital but the short ones.
 _TITLE_WORDS = 4
 _TITLE_WORD = 5
+_CAPITALS = string.ascii_uppercase.encode("ascii")
+_LETTERS = string.ascii_letters.encode("ascii")
+_start_of = attrgetter("start")
 
 
 class SegmentParser:
@@ -49,21 +54,22 @@ class SegmentParser:
         single person is too.
         """
         text, start, end = times.text, segment.start, segment.end
-        piece = text[start:end]
         if not (
             everywhere
-            or self.gate.passes(piece)
-            or (carried and self._vocabulary.holds_pronoun(piece))
+            or times.words.may_hold(self.cue_words, start, end)
+            or (carried and times.words.may_hold(self._vocabulary.pronoun_words, start, end))
         ):
             return None
         tokens = self._vocabulary.tokens(text, start, end)
-        if counting and not self._vocabulary.may_count(tokens):
+        if not (
+            everywhere or self._vocabulary.may_claim(tokens, counting=counting, carried=carried)
+        ):
             return None
         units = self._vocabulary.units_of(tokens)
         if not (everywhere or carried or any(unit.readings for unit in units)):
             return None
         units = self._figures.read(text, self._timed(text, units, times.of_segment(segment)))
-        phrases = self._chunker.phrases(units, _is_shouting(piece))
+        phrases = self._chunker.phrases(units, _is_shouting(text[start:end]))
         return Clause(phrases, units, self._words)
 
     def holds_reading(self, text: str) -> bool:
@@ -78,21 +84,25 @@ class SegmentParser:
         for found in dates:
             if found.kind in LENGTHS:
                 continue
-            inside = [i for i, unit in enumerate(units) if found.start <= unit.start < found.end]
-            if inside:
-                first, last = inside[0], inside[-1]
-                low = text[units[first].start : units[last].end].casefold()
-                time = replace(
-                    units[first], tag="T", end=units[last].end, low=low, readings=(), reason=None
-                )
-                units[first : last + 1] = [time]
+            first = bisect_left(units, found.start, key=_start_of)
+            behind = bisect_left(units, found.end, first, key=_start_of)
+            if first < behind:
+                unit, end = units[first], units[behind - 1].end
+                low = text[unit.start : end].casefold()
+                units[first:behind] = [Unit("T", unit.start, end, low, unit.capital, unit.shouted)]
         return units
 
 
 def _is_shouting(piece: str) -> bool:
     """Tell whether `piece` is in capitals or a headline in title case: no names show there."""
-    letters = [c for c in piece if c.isalpha()]
-    if sum(c.isupper() for c in letters) > _SHOUTING * len(letters):
+    if piece.isascii():
+        data = piece.encode("ascii")
+        capitals = len(data) - len(data.translate(None, _CAPITALS))
+        letters = len(data) - len(data.translate(None, _LETTERS))
+    else:
+        capitals = sum(map(str.isupper, piece))
+        letters = sum(map(str.isalpha, piece))
+    if capitals > _SHOUTING * letters:
         return True
     words = [word for word in piece.split() if len(word) >= _TITLE_WORD and word[0].isalpha()]
     return len(words) >= _TITLE_WORDS and all(word[0].isupper() for word in words)

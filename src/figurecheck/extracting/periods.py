@@ -8,6 +8,7 @@ from figurecheck.extracting.segments import Segment
 from figurecheck.lexicon import Lexicon
 from figurecheck.lexicon.date_patterns import SPACE, any_from, any_of
 from figurecheck.lexicon.dates import DateExpression
+from figurecheck.lexicon.words import WordPlaces
 
 # A period stands in the clause of its figure, or one comma or conjunction away; one that opens
 # a sentence holds for a list of two as well.
@@ -53,18 +54,18 @@ class PeriodFinder:
         figure: int,
         dates: Sequence[DateExpression],
         boundaries: Callable[[], Sequence[Boundary]],
-        words: frozenset[str],
+        words: WordPlaces,
     ) -> str | None:
         """Return the words of the period of the figure at offset `figure`, or None.
 
-        `words` are those of the segment, and `boundaries` are asked for only where needed.
+        `words` are those of the text, and `boundaries` are asked for only where needed.
         """
         spans = [
             self._with_opener(text, segment, date)
             for date in dates
             if date.kind != "month" or date.start > figure
         ]
-        if not self._telling.isdisjoint(words):
+        if words.may_hold(self._telling, segment.start, segment.end):
             spans += [
                 match.span() for match in self._open.finditer(text, segment.start, segment.end)
             ]

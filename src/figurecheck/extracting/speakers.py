@@ -100,9 +100,9 @@ class TextSpeakers:
     def _speakers(self, index: int) -> tuple[Speaker, ...]:
         if index not in self._known:
             segment = self._segments[index]
-            silent = self._finder.telling_words.isdisjoint(self._times.words_of(segment))
-            found = () if silent else self._finder.find(self._text, segment.start, segment.end)
-            self._known[index] = tuple(found)
+            start, end = segment.start, segment.end
+            speaks = self._times.words.may_hold(self._finder.telling_words, start, end)
+            self._known[index] = tuple(self._finder.find(self._text, start, end)) if speaks else ()
         return self._known[index]
 
     def _index_of(self, offset: int) -> int:

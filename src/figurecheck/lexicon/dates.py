@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import string
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
@@ -17,8 +16,9 @@ from figurecheck.lexicon.calendar import (
 from figurecheck.lexicon.date_joining import joined_dates
 from figurecheck.lexicon.date_patterns import DatePatterns, DateWords, compile_patterns
 from figurecheck.lexicon.numbers import NumberParser, NumberWords
+from figurecheck.lexicon.words import WordPlaces
 
-__all__ = ["LENGTHS", "DateExpression", "DateFinder", "DateWords", "Days", "resolve", "words_in"]
+__all__ = ["LENGTHS", "DateExpression", "DateFinder", "DateWords", "Days", "resolve"]
 
 # Two-digit years as POSIX strptime reads them: 69 to 99 are 19xx, 00 to 68 are 20xx.
 _PIVOT = 69
@@ -27,8 +27,6 @@ _LAST_MONTH = 12
 _COUNTED = ("ago", "elapsed", "behind", "later")
 # The longest opener ("the beginning of") and the space behind it.
 _REACH = 20
-_WORD = re.compile(r"[^\W\d_]+")
-_NO_LETTERS = str.maketrans(dict.fromkeys(string.punctuation + string.digits, " "))
 
 
 class DateFinder:
@@ -55,13 +53,17 @@ class DateFinder:
         self._calendar = (patterns.calendar, calendar)
         self._everything = (patterns.everything, everything)
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[DateExpression]:
+    def find(
+        self, text: str, start: int = 0, end: int | None = None, words: WordPlaces | None = None
+    ) -> Iterator[DateExpression]:
         """Yield the date expressions of `text[start:end]` from left to right, none overlapping.
 
+        `words` are those of the whole text, for callers that ask about many of its pieces.
         "on the night of January 19-20, 1990" yields one of kind full, 1990-01-19 to 1990-01-20.
         """
         pending: DateExpression | None = None
-        for found in self._separate(text, start, len(text) if end is None else end):
+        last = len(text) if end is None else end
+        for found in self._separate(text, start, last, words or WordPlaces(text)):
             joined = joined_dates(text, pending, found, self._patterns) if pending else None
             if pending and not joined:
                 yield pending
@@ -69,9 +71,11 @@ class DateFinder:
         if pending:
             yield pending
 
-    def _separate(self, text: str, start: int, end: int) -> Iterator[DateExpression]:
+    def _separate(
+        self, text: str, start: int, end: int, words: WordPlaces
+    ) -> Iterator[DateExpression]:
         """Yield the expressions before neighbours are joined."""
-        trigger, readers = self._needed_for(text[start:end])
+        trigger, readers = self._needed_for(start, end, words)
         position = start
         while seen := trigger.search(text, position, end):
             position = seen.end()
@@ -81,16 +85,17 @@ class DateFinder:
                     position = found.end
                     break
 
-    def _needed_for(self, piece: str) -> "tuple[re.Pattern[str], _Readers]":
-        """Return the cheapest trigger and readers that miss nothing in `piece`.
+    def _needed_for(
+        self, start: int, end: int, words: WordPlaces
+    ) -> "tuple[re.Pattern[str], _Readers]":
+        """Return the cheapest trigger and readers that miss nothing in the piece asked about.
 
-        Most sentences hold no word of time at all, and looking words up in a set costs a tenth of
-        looking for each of them at every letter.
+        Most sentences hold no word of time at all, and looking for each of them at every letter
+        costs ten times as much as knowing where they stand.
         """
-        words = words_in(piece)
-        if not self._patterns.unit_words.isdisjoint(words):
+        if words.may_hold(self._patterns.unit_words, start, end):
             return self._everything
-        if not self._patterns.calendar_words.isdisjoint(words):
+        if words.may_hold(self._patterns.calendar_words, start, end):
             return self._calendar
         return self._digits
 
@@ -289,13 +294,6 @@ def _last_year(year: int, written: str | None) -> int | None:
         return year
     last = int(written) if len(written) > len("00") else year // 100 * 100 + int(written)
     return last if last > year else None
-
-
-def words_in(piece: str) -> list[str]:
-    """Return the words of `piece` in lower case; plain ASCII is split at half the cost."""
-    if piece.isascii():
-        return piece.lower().translate(_NO_LETTERS).split()
-    return _WORD.findall(piece.lower())
 
 
 def _plain(phrase: str) -> str:
