@@ -94,24 +94,22 @@ class SpeakerFinder:
                 last = self._speaker(text, *named, verb)
             yield last
 
-    def issuer(self, text: str, document: Speaker) -> Speaker:
-        """Return who gives out a document that the text speaks of before, else the document.
+    def is_document(self, speaker: Speaker) -> bool:
+        """Tell whether a speaker is a document, which somebody gives out."""
+        return self._documents.issuperset(speaker.name.casefold().split())
+
+    def issuers(self, text: str) -> Iterator[Speaker]:
+        """Yield who is said to give out a document, in order; `verb` is where that ends.
 
         "The statement said" is the ministry's where "a statement issued by the ministry" stands.
         """
-        if not self._documents.issuperset(document.name.casefold().split()):
-            return document
-        for match in reversed(list(self._issued.finditer(text, 0, document.verb))):
+        for match in self._issued.finditer(text):
             named = self._behind(text, match.end(), min(len(text), match.end() + _REACH))
-            if named and self._is_known(text[slice(*named)]):
-                return replace(
-                    document,
-                    name=text[slice(*named)],
-                    start=named[0],
-                    end=named[1],
-                    official=self._is_official(text[slice(*named)]),
+            if named and self._is_known(name := text[slice(*named)]):
+                official = self._is_official(name)
+                yield Speaker(
+                    name, *named, match.end(), official=official, outlet=False, pronoun=False
                 )
-        return document
 
     def body(self, text: str, start: int, pronoun: Speaker) -> Speaker | None:
         """Return the last official body named between `start` and a pronoun for a body."""

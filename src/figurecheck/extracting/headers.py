@@ -70,7 +70,11 @@ class HeaderFinder:
 
 def _opens_a_line(text: str, start: int) -> bool:
     """Tell whether nothing but space stands before `start` on its line."""
-    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    while start and text[start - 1] != "\n":
+        start -= 1
+        if not text[start].isspace():
+            return False
+    return True
 
 
 def _first_day(found: Sequence[DateExpression], end: int) -> DateExpression | None:

@@ -1,7 +1,8 @@
 """Tell who states a figure: in its sentence, its quotation, or by a pronoun for one before."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from figurecheck.extracting.attribution import Speaker, SpeakerFinder
 from figurecheck.extracting.clauses import Boundary, cost
@@ -17,6 +18,7 @@ _OUTLET = 50
 # into its sentence the words before the name reach.
 _WHOLE = 10
 _SHORT = 25
+_verb_of = attrgetter("verb")
 
 
 class TextSpeakers:
@@ -31,6 +33,8 @@ class TextSpeakers:
         self._times = times
         self._known: dict[int, tuple[Speaker, ...]] = {}
         self._quotes: tuple[tuple[int, int], ...] | None = None
+        self._issuers: tuple[Speaker, ...] | None = None
+        self._starts = [segment.start for segment in segments]
 
     def of_figure(
         self, index: int, start: int, boundaries: Callable[[], Sequence[Boundary]]
@@ -48,8 +52,17 @@ class TextSpeakers:
         named = self._named(found, index) if found.pronoun else found
         if named is None:
             return None
-        named = self._finder.with_title(self._text, self._finder.issuer(self._text, named))
+        named = self._finder.with_title(self._text, self._issuer_of(named))
         return named, quote is not None
+
+    def _issuer_of(self, named: Speaker) -> Speaker:
+        """Return who gives out a document that the text speaks of before, else `named`."""
+        if not self._finder.is_document(named):
+            return named
+        if self._issuers is None:
+            self._issuers = tuple(self._finder.issuers(self._text))
+        before = bisect_right(self._issuers, named.verb, key=_verb_of)
+        return self._issuers[before - 1] if before else named
 
     def _of_sentence(
         self, index: int, start: int, boundaries: Callable[[], Sequence[Boundary]]
@@ -107,8 +120,7 @@ class TextSpeakers:
 
     def _index_of(self, offset: int) -> int:
         """Return the index of the last segment that starts before `offset`."""
-        starts = [segment.start for segment in self._segments]
-        return max(bisect_left(starts, offset) - 1, 0)
+        return max(bisect_left(self._starts, offset) - 1, 0)
 
     def _quotations(self) -> tuple[tuple[int, int], ...]:
         if self._quotes is None:
