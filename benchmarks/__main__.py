@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 import click
 
-from benchmarks import extraction, startup
+from benchmarks import comparing, extraction, startup
 from benchmarks.table import Row, markdown
 
 PARTS: Mapping[str, Callable[..., Iterator[Row]]] = {
     "extraction": extraction.rows,
+    "comparing": comparing.rows,
     "startup": startup.rows,
 }
 
