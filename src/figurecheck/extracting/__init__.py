@@ -1,5 +1,6 @@
 """Read the numeric claims about persons out of one source, each with its exact place."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from figurecheck.extracting.claims import build_claims
@@ -41,11 +42,15 @@ def find_claims(source: Source) -> Extraction:
     reader = reader_for(code)
     segments = split(source.text, lexicon)
     times = TextTimes(source.text, code)
+    starts = [segment.start for segment in segments]
+    cues = times.words.of(parser_for(code).cue_words)
+    telling = {bisect_right(starts, place) - 1 for place in cues}
     drafts: list[Draft] = []
     for index, segment in enumerate(segments):
-        last = drafts[-1] if drafts else None
-        carried = last.category if last and last.segment == index - 1 else None
-        drafts += reader.read(times, segment, index, carried)
+        # "Four of them" in the next sentence needs no cue of its own.
+        carried = drafts[-1].category if drafts and drafts[-1].segment == index - 1 else None
+        if carried or index in telling:
+            drafts += reader.read(times, segment, index, carried)
     if not drafts:
         return _NOTHING
     assign_roles(drafts, segments)

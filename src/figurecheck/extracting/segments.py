@@ -81,18 +81,17 @@ def _blocks(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _sentences(
     text: str, start: int, end: int, abbreviations: frozenset[str]
 ) -> list[tuple[int, int]]:
-    """Cut a block at the stops that end a sentence and trim the space around each piece."""
+    """Cut a block at the stops that end a sentence, without the space around each piece."""
     pieces: list[tuple[int, int]] = []
-    first = start
-    for match in _STOP.finditer(text, start, end):
+    first, end = _trimmed(text, start, end)
+    for match in _STOP.finditer(text, first, end):
         if match.end() < end and not _ends(text, match, abbreviations):
             continue
         pieces.append((first, match.end("close")))
         first = match.end()
     if first < end:
         pieces.append((first, end))
-    trimmed = (_trimmed(text, a, b) for a, b in pieces)
-    return [(a, b) for a, b in trimmed if a < b]
+    return pieces
 
 
 def _ends(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:

@@ -25,9 +25,7 @@ class TextTimes:
         """Return the date expressions of `segment` in order."""
         found = self._known.get(segment.start)
         if found is None:
-            found = tuple(
-                self._finder.find(self.text, segment.start, segment.end, words=self.words)
-            )
+            found = self._finder.find(self.text, segment.start, segment.end, words=self.words)
             self._known[segment.start] = found
         return found
 

@@ -55,27 +55,29 @@ class DateFinder:
 
     def find(
         self, text: str, start: int = 0, end: int | None = None, words: WordPlaces | None = None
-    ) -> Iterator[DateExpression]:
-        """Yield the date expressions of `text[start:end]` from left to right, none overlapping.
+    ) -> tuple[DateExpression, ...]:
+        """Return the date expressions of `text[start:end]` from left to right, none overlapping.
 
         `words` are those of the whole text, for callers that ask about many of its pieces.
-        "on the night of January 19-20, 1990" yields one of kind full, 1990-01-19 to 1990-01-20.
+        "on the night of January 19-20, 1990" gives one of kind full, 1990-01-19 to 1990-01-20.
         """
-        pending: DateExpression | None = None
         last = len(text) if end is None else end
-        for found in self._separate(text, start, last, words or WordPlaces(text)):
-            joined = joined_dates(text, pending, found, self._patterns) if pending else None
-            if pending and not joined:
-                yield pending
-            pending = joined or found
-        if pending:
-            yield pending
+        needed = self._needed_for(start, last, words or WordPlaces(text))
+        if needed[0].search(text, start, last) is None:
+            return ()
+        found: list[DateExpression] = []
+        for one in self._separate(text, start, last, *needed):
+            joined = joined_dates(text, found[-1], one, self._patterns) if found else None
+            if joined:
+                found[-1] = joined
+            else:
+                found.append(one)
+        return tuple(found)
 
     def _separate(
-        self, text: str, start: int, end: int, words: WordPlaces
+        self, text: str, start: int, end: int, trigger: re.Pattern[str], readers: "_Readers"
     ) -> Iterator[DateExpression]:
         """Yield the expressions before neighbours are joined."""
-        trigger, readers = self._needed_for(start, end, words)
         position = start
         while seen := trigger.search(text, position, end):
             position = seen.end()
