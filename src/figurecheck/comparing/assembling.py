@@ -8,12 +8,13 @@ from itertools import chain
 
 from figurecheck import __version__
 from figurecheck.comparing import happenings, lineage
+from figurecheck.comparing.agreeing import Kinds
 from figurecheck.comparing.anniversaries import date_findings
 from figurecheck.comparing.asof import is_known
 from figurecheck.comparing.comparisons import Background, compare_event
 from figurecheck.comparing.deciding import UNDECIDED, Ruling, unmatched
 from figurecheck.comparing.decisions import Configuration
-from figurecheck.comparing.events import Kinds, Linked, link
+from figurecheck.comparing.events import Linked, link
 from figurecheck.comparing.findings import findings_of
 from figurecheck.comparing.given import GivenEvents
 from figurecheck.comparing.happenings import Happening
@@ -198,6 +199,7 @@ def kinds_of(sources: Iterable[Source]) -> Kinds:
         labels={kind: label for one in readers for kind, label in one.labels.items()},
         lasting=frozenset(kind for one in readers for kind in one.lasting),
         countries=frozenset(name for one in readers for name in one.country_names),
+        kin={kind: kin for one in readers for kind, kin in one.kin.items()},
     )
 
 

@@ -7,8 +7,9 @@ draft can join two events or part one.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from figurecheck.comparing.agreeing import Kinds
 from figurecheck.comparing.assembling import Survey, kinds_of
-from figurecheck.comparing.events import Kinds, Linked, link
+from figurecheck.comparing.events import Linked, link
 from figurecheck.comparing.given import GivenEvents
 from figurecheck.comparing.happenings import Happening
 from figurecheck.comparing.links import NAMES, PLACE, RISING

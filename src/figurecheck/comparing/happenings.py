@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from figurecheck.comparing.passages import (
@@ -19,7 +19,7 @@ from figurecheck.records import Category, Claim, Kind, Role, Source
 CURRENT_DAYS = 3
 """A report that gives no date speaks of the last days before its publication."""
 
-_NOTHING = Scene(frozenset(), frozenset(), frozenset(), ())
+_NOTHING = Scene(frozenset(), frozenset(), frozenset(), frozenset(), ())
 
 
 @dataclass(slots=True)
@@ -28,7 +28,8 @@ class Happening:
 
     `dated` are the spans that the text states; `window` are the days that may link it, which for
     a report without any date are the last days before its publication. `lands` are the countries
-    that it is said to be in.
+    that it is said to be in; `wide` are its places that are states or provinces. It `follows_up`
+    when its readers know of it already.
     """
 
     source: Source
@@ -37,6 +38,8 @@ class Happening:
     scene: Scene
     window: Days | None
     lands: frozenset[str]
+    wide: frozenset[str]
+    follows_up: bool
     tolls: Mapping[Category, int]
     key: str
     """The smallest claim id, by which happenings are sorted."""
@@ -67,21 +70,30 @@ class _Article:
         claims = sorted(chain.from_iterable(p.claims for p in group), key=lambda c: c.span.start)
         scene, around = _joined([passage.scene for passage in group]), self._around(group)
         dated = sorted({passage.days for passage in group if passage.days})
+        kinds, places = scene.kinds or around.kinds, scene.places | around.places
         return Happening(
             source=self._source,
             claims=claims,
             dated=dated,
             scene=Scene(
-                kinds=scene.kinds or around.kinds,
+                kinds=kinds,
                 countries=scene.countries or around.countries,
-                places=scene.places | around.places,
+                peoples=scene.peoples or around.peoples,
+                places=places,
                 words=tuple(dict.fromkeys(scene.words + around.words)),
             ),
             window=self._window(group, claims, dated),
             lands=frozenset[str]().union(*(passage.lands for passage in group)),
+            wide=places & self._scan.wide,
+            follows_up=self._reader.follows_up(self._scan, kinds, self._told(group, claims)),
             tolls=_tolls(claims),
             key=min(claim.claim_id for claim in claims),
         )
+
+    def _told(self, group: Sequence[Passage], claims: Sequence[Claim]) -> str:
+        """Return what first tells of a group: its first sentence, behind the title of the news."""
+        title = self._source.title if group is self._main else None
+        return f"{title or ''}\n{claims[0].quote.text}"
 
     def _around(self, group: Sequence[Passage]) -> Scene:
         """Return what title and text say outside the sentences of a group.
@@ -95,7 +107,7 @@ class _Article:
         if is_background(group, self._published):
             return _NOTHING
         kinds = (passage.scene.kinds for other in self._news for passage in other)
-        return Scene(frozenset[str]().union(*kinds), frozenset(), frozenset(), ())
+        return replace(_NOTHING, kinds=frozenset[str]().union(*kinds))
 
     def _surroundings(self, group: Sequence[Passage]) -> Ranges:
         """Return the stretches of the text without the sentences of other happenings."""
@@ -129,15 +141,24 @@ def _joined(scenes: Iterable[Scene]) -> Scene:
     return Scene(
         kinds=frozenset[str]().union(*(scene.kinds for scene in found)),
         countries=frozenset[str]().union(*(scene.countries for scene in found)),
+        peoples=frozenset[str]().union(*(scene.peoples for scene in found)),
         places=frozenset[str]().union(*(scene.places for scene in found)),
         words=tuple(dict.fromkeys(word for scene in found for word in scene.words)),
     )
 
 
 def _tolls(claims: Iterable[Claim]) -> dict[Category, int]:
-    """Return the largest non-vague total of each category, to see a toll rise."""
+    """Return the largest non-vague total of each category, to see a toll rise.
+
+    Parts without any total make one together: "three firefighters and a civilian died".
+    """
     found: dict[Category, int] = {}
+    parts: dict[Category, int] = {}
     for claim in claims:
-        if claim.role is Role.TOTAL and claim.value.kind is not Kind.VAGUE:
+        if claim.value.kind is Kind.VAGUE:
+            continue
+        if claim.role is Role.TOTAL:
             found[claim.category] = max(claim.interval.low, found.get(claim.category, 0))
-    return found
+        elif claim.role is Role.PART:
+            parts[claim.category] = parts.get(claim.category, 0) + claim.interval.low
+    return parts | found

@@ -1,7 +1,7 @@
 """Part the claims of one source into passages, and group passages by what they speak of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from figurecheck.comparing.scenes import Scan, Scene, SceneReader
 from figurecheck.records import Claim, Role
@@ -57,7 +57,7 @@ def passages_of(claims: Sequence[Claim], reader: SceneReader, scan: Scan) -> lis
         ends = (claim.quote.end for claim in members if claim.quote.start == start)
         scene = scan.scene([(start, max(ends, default=start))])
         own, local = _places(members, scene, reader)
-        scene = Scene(scene.kinds, named or scene.countries, scene.places | local, scene.words)
+        scene = replace(scene, countries=named or scene.countries, places=scene.places | local)
         passages.append(Passage(members, days, scene, own, named))
     return passages
 

@@ -4,6 +4,7 @@ A text is scanned once; what some stretches of it say is then picked out by thei
 """
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,14 +13,22 @@ from itertools import chain
 from operator import itemgetter
 from typing import TypeVar
 
+from figurecheck.comparing.countries import CountryFinder
 from figurecheck.comparing.phrases import PhraseFinder
 from figurecheck.lexicon import Lexicon, load
 from figurecheck.records import Source
 
 _CAPITALISED = r"[^\W\d_a-z][^\W\d_]*(?:[.'’-][^\W\d_]+)*"
-_RUN = re.compile(rf"(?<!\w)(?<!\w[.'’-]){_CAPITALISED}(?:[^\S\n]+{_CAPITALISED})*")
+# "Istanbul's Istiklal Avenue" gives two names.
+_RUN = re.compile(
+    rf"(?<!\w)(?<!\w[.'’-]){_CAPITALISED}(?:[^\S\n]+(?<!['’]s[^\S\n]){_CAPITALISED})*"
+)
 _SIGNS = ".,;:!?\"'“”‘’()[]"
 _SHORTEST_NAME = 3
+_ARTICLE_REACH = 3
+# "Garissa, Kisumu and Lamu" and "Garissa, Kisumu, Lamu" go on with a town.
+_LISTED_ON = re.compile(rf"\s*,\s+{_CAPITALISED}|\s+(?:and|or)\b")
+_CLAUSE = re.compile(r"[^.,;:!?\n]*$")
 _OPENING = frozenset('\n.!?:;"“”‘’[(-–—')
 
 T = TypeVar("T")
@@ -33,28 +42,41 @@ Ranges = Sequence[tuple[int, int]]
 Name = tuple[tuple[str, ...], bool]
 """The telling words of a name, and whether it stands as a place."""
 
+# Letters that no accent can be taken from.
+_PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss"})
+
 
 @dataclass(slots=True, frozen=True)
 class Scene:
     """What some stretches of a text say of a happening.
 
-    `places` are names that stand as places or beside the word of a site; `words` are all rare
-    capitalised words, in text order.
+    `countries` are named by themselves, `peoples` by adjectives alone: whose soldiers, rescuers or
+    tourists a text names may be of another country than its happening. `places` are names that
+    stand as places or beside the word of a site; `words` are all rare capitalised words, in text
+    order.
     """
 
     kinds: frozenset[str]
     countries: frozenset[str]
+    peoples: frozenset[str]
     places: frozenset[str]
     words: tuple[str, ...]
 
 
 @dataclass(slots=True, frozen=True)
 class Scan:
-    """The kinds, countries and names of one text."""
+    """The kinds, countries and names of one text; `phrases` are those of its kinds.
 
+    `wide` are the places that are a state or province, whose towns may each have a happening.
+    """
+
+    text: str
+    phrases: Marks[str]
     kinds: Marks[frozenset[str]]
     countries: Marks[str]
+    peoples: Marks[str]
     names: Marks[Name]
+    wide: frozenset[str]
 
     def scene(self, ranges: Ranges) -> Scene:
         """Return what the text says in `ranges`."""
@@ -62,6 +84,7 @@ class Scan:
         return Scene(
             kinds=frozenset[str]().union(*_within(self.kinds, ranges)),
             countries=frozenset(_within(self.countries, ranges)),
+            peoples=frozenset(_within(self.peoples, ranges)),
             places=frozenset(" ".join(words) for words, local in names if local),
             words=tuple(dict.fromkeys(word for words, _ in names for word in words)),
         )
@@ -78,19 +101,29 @@ class SceneReader:
                 kinds.setdefault(phrase, set()).add(kind)
         self._kinds = {phrase: frozenset(found) for phrase, found in kinds.items()}
         self._kind_finder = PhraseFinder(self._kinds)
-        self._countries = {
-            name: country for country, names in linking.countries.items() for name in names
-        } | {country: country for country in linking.countries}
-        self._country_finder = PhraseFinder(self._countries)
+        self._countries = CountryFinder(lexicon)
         self._openers = frozenset(linking.openers)
         self._sites = frozenset(linking.sites)
+        self._wide_sites = frozenset(linking.wide_sites)
         self._common = frozenset(linking.common)
         # "Storm Rosa" names a happening, not the place of one.
         self._naming = frozenset(phrase for phrase, found in self._kinds.items() if found)
-        self._untelling = self._common | self._sites | {name.casefold() for name in self._countries}
+        self._untelling = self._common | self._sites
+        self._wide_names = frozenset(
+            self._key(name.replace(" ", "-") if name in linking.holding else name)
+            for name in linking.wide_names
+        )
+        self._longest_wide = max(map(len, map(str.split, self._wide_names)))
+        self._referable = frozenset(linking.referable)
+        self._of = frozenset(lexicon.grammar.of)
+        self._definite = frozenset(linking.referring)
+        self._presenting = frozenset(linking.presenting)
+        self._owners = tuple(lexicon.grammar.owners)
+        self._follow_up_finder = PhraseFinder(linking.follow_ups)
         self.labels = happenings.labels
         self.lasting = happenings.lasting
-        self.country_names = frozenset(self._countries)
+        self.kin = _kin(happenings.kin)
+        self.country_names = self._countries.names
 
     def kinds(self, text: str) -> frozenset[str]:
         """Return the kinds of happening that `text` names."""
@@ -99,33 +132,71 @@ class SceneReader:
 
     def countries(self, text: str) -> frozenset[str]:
         """Return the countries that `text` names, by themselves or by their people."""
-        return frozenset(self._countries[name] for _, name in self._named_countries(text))
+        return self._countries.of(text)
 
     def local(self, places: Iterable[str]) -> frozenset[str]:
         """Return the keys of `places` that are below country level."""
-        keys = (" ".join(self._telling(place.split())) for place in places)
+        keys = (self._key(self._countries.find(place)[1]) for place in places)
         return frozenset(key for key in keys if key)
 
     def scan(self, text: str, publisher: str | None) -> Scan:
         """Return the scan of `text`; the name of its `publisher` tells nothing."""
         told = text.replace(publisher, ";" * len(publisher)) if publisher else text
-        countries = list(self._named_countries(told))
-        kinds = [(at, self._kinds[phrase]) for at, phrase in self._kind_finder.find(told)]
+        countries, masked = self._countries.find(told)
+        phrases = list(self._kind_finder.find(told))
+        wide: set[str] = set()
         return Scan(
-            kinds=kinds,
-            countries=[(at, self._countries[name]) for at, name in countries],
-            names=list(self._names(_masked(told, countries))),
+            text=told,
+            phrases=phrases,
+            kinds=[(at, self._kinds[phrase]) for at, phrase in phrases],
+            countries=[(one.start, one.country) for one in countries if not one.by_people],
+            peoples=[(one.start, one.country) for one in countries if one.by_people],
+            names=list(self._names(masked, wide)),
+            wide=frozenset(wide) | self._wide_names,
         )
 
-    def _named_countries(self, text: str) -> Iterator[tuple[int, str]]:
-        """Yield the offset and name of each country, which has its capital."""
-        for at, phrase in self._country_finder.find(text):
-            name = text[at : at + len(phrase)]
-            if name in self._countries:
-                yield at, name
+    def follows_up(self, scan: Scan, kinds: frozenset[str], told: str) -> bool:
+        """Tell whether a text of `scan` speaks of a happening that its readers know already.
 
-    def _names(self, text: str) -> Iterator[tuple[int, Name]]:
-        """Yield the capitalised names of `text`, and whether each stands as a place."""
+        "The blast in Orsa" does, "a blast in Orsa" does not; nor does a text without any article.
+        A toll that rises does so whatever stands before the first word of its kinds, as `told`.
+        """
+        if next(self._follow_up_finder.find(told), None):
+            return True
+        first = next(
+            (
+                (at, phrase)
+                for at, phrase in scan.phrases
+                if not kinds.isdisjoint(self._kinds[phrase])
+            ),
+            None,
+        )
+        return first is not None and self._is_known(scan.text, *first)
+
+    def _is_known(self, text: str, at: int, phrase: str) -> bool:
+        """Tell whether the article nearest before a noun, at most three words off, is definite.
+
+        "The shelling of a market" is definite by what follows.
+        """
+        if phrase not in self._referable and phrase.rpartition(" ")[2] not in self._referable:
+            return False
+        if next(_words_behind(text, at + len(phrase)), "") in self._of:
+            return False
+        clause = _CLAUSE.search(text, max(0, at - _REACH), at)
+        words = clause[0].split()[-_ARTICLE_REACH:] if clause else []
+        for word in reversed(words):
+            folded = word.casefold().replace("’", "'")
+            if folded in self._presenting:
+                return False
+            if folded in self._definite or folded.endswith(self._owners):
+                return True
+        return False
+
+    def _names(self, text: str, wide: set[str]) -> Iterator[tuple[int, Name]]:
+        """Yield the capitalised names of `text`, and whether each stands as a place.
+
+        The keys of states and provinces are added to `wide`.
+        """
         runs = [(run.start(), run.end(), run.group().split()) for run in _RUN.finditer(text)]
         inside = {word for _, _, words in runs for word in words[1:]}
         inside.update(words[0] for start, _, words in runs if not _is_opening(text, start))
@@ -134,15 +205,39 @@ class SceneReader:
             telling = self._telling(words)
             # A word that only ever opens sentences has its capital from there.
             if telling and (len(words) > 1 or words[0] in inside):
+                state = self._state_before(telling)
+                if state:
+                    # "Kentucky Governor Ann Lee" tells of Kentucky.
+                    yield start, (state, True)
+                    telling = telling[len(state) :]
                 follows = was_local and text[last:start].strip() == ","
                 named = self._naming.isdisjoint(telling)
                 was_local = named and (follows or self._is_local(text, start, end, words))
                 last = end
+                if was_local and self._is_wide(text, end, words, follows):
+                    wide.add(" ".join(telling))
                 yield start, (telling, was_local)
+
+    def _state_before(self, telling: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the name of a state that a longer name begins with, if any."""
+        longest = min(self._longest_wide, len(telling) - 1)
+        sizes = range(longest, 0, -1)
+        return next((telling[:n] for n in sizes if " ".join(telling[:n]) in self._wide_names), ())
+
+    def _is_wide(self, text: str, end: int, words: Sequence[str], follows: bool) -> bool:
+        """Tell whether a place is a state: by its word, or as the last behind a town."""
+        if follows and not _LISTED_ON.match(text, end):
+            return True
+        behind = next(_words_behind(text, end), "")
+        return behind in self._wide_sites or not self._wide_sites.isdisjoint(map(str.lower, words))
+
+    def _key(self, place: str) -> str:
+        """Return what tells a place from others."""
+        return " ".join(self._telling(place.split()))
 
     def _telling(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return the telling words of a name, case folded."""
-        folded = (word.casefold().removesuffix("'s").removesuffix("’s") for word in words)
+        folded = (_plain(word.casefold().removesuffix("'s").removesuffix("’s")) for word in words)
         return tuple(
             word
             for word in folded
@@ -182,13 +277,21 @@ def _end_of(marks: Marks[T], end: int, first: int) -> int:
     return bisect_left(marks, end, first, key=itemgetter(0))
 
 
-def _masked(text: str, countries: Iterable[tuple[int, str]]) -> str:
-    """Return `text` with a sign in the place of each letter of a country."""
-    pieces, done = [], 0
-    for at, name in countries:
-        pieces += [text[done:at], ";" * len(name)]
-        done = at + len(name)
-    return "".join([*pieces, text[done:]])
+def _plain(word: str) -> str:
+    """Return a word without accents: names are written with and without them."""
+    if word.isascii():
+        return word
+    parted = unicodedata.normalize("NFKD", word.translate(_PLAIN))
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))
+
+
+def _kin(pairs: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:
+    """Return for each kind that has any the kinds by which the same happening may be called."""
+    found: dict[str, set[str]] = {}
+    for one, other in pairs:
+        found.setdefault(one, {one}).add(other)
+        found.setdefault(other, {other}).add(one)
+    return {kind: frozenset(kin) for kind, kin in found.items()}
 
 
 def _is_opening(text: str, start: int) -> bool:

@@ -9,24 +9,30 @@ class HappeningWords(Table):
     """The words of each kind of happening: `kinds` to recognise it, `labels` to name it.
 
     `lasting` kinds do not strike one place twice in a week. `neutral` phrases hold a word of some
-    kind without meaning one ("fire brigade"). Forms are listed one by one: a stem would take
-    "fired" for a fire.
+    kind without meaning one ("fire brigade"). `kin` are pairs of kinds by which one happening may
+    be called ("bombing", "explosion"). Forms are listed one by one: a stem would take "fired" for a
+    fire.
     """
 
     kinds: Mapping[str, tuple[str, ...]]
     lasting: tuple[str, ...]
     labels: Mapping[str, str]
     neutral: tuple[str, ...]
+    kin: tuple[tuple[str, str], ...]
 
 
 class LinkingWords(Table):
     """The words that link claims to one event, and those that never do.
 
-    `countries` gives each country its other names and the adjectives of its people. `common` are
-    words that open sentences or name offices, days and directions: a capital does not make them
+    `countries` gives each country or territory its other names and the adjectives of its people;
+    `ambiguous` ones are also states of another, `holding` are places whose name holds a country's,
+    and a country behind a word of `away` is not that of the happening. `common` are words that open
+    sentences or name offices, days, feasts, carriers and directions: a capital does not make them
     names. `openers` stand before a place, `joiners` join two counts, `sites` stand beside the name
-    of a building, ship or works. `formulas` are the words of any casualty sentence: sharing
-    them is no sign of copying.
+    of a building, ship or works. `wide_names` are states and provinces, `wide_sites` the words
+    beside others of them. `referring` and `presenting` words stand before a `referable` noun for a
+    happening that is known or new, `follow_ups` are said of a known one alone. `formulas` are the
+    words of any casualty sentence: sharing them is no sign of copying.
     """
 
     countries: Mapping[str, tuple[str, ...]]
@@ -34,6 +40,15 @@ class LinkingWords(Table):
     openers: tuple[str, ...]
     joiners: tuple[str, ...]
     sites: tuple[str, ...]
+    wide_sites: tuple[str, ...]
+    wide_names: tuple[str, ...]
+    holding: tuple[str, ...]
+    ambiguous: tuple[str, ...]
+    away: tuple[str, ...]
+    referring: tuple[str, ...]
+    referable: tuple[str, ...]
+    presenting: tuple[str, ...]
+    follow_ups: tuple[str, ...]
     formulas: tuple[str, ...]
     numerals: tuple[str, ...]
     local_scopes: tuple[str, ...]
