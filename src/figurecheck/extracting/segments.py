@@ -24,6 +24,9 @@ _OPENER = re.compile(r"""[\s"'“”‘’«»()\[\]–—-]*(\S)""")
 # A line shorter than this share of its paragraph's longest ends on purpose, not for want of room.
 _SHORT_LINE = 0.6
 _MIN_WRAP = 40
+# A stop in the address of a Markdown link ends nothing.
+_ADDRESS = re.compile(r"\]\([^\s()]*$")
+_LONGEST_ADDRESS = 200
 # No abbreviation is longer; the look back from a stop stays short on text without spaces.
 _LONGEST_ABBREVIATION = 12
 
@@ -104,6 +107,8 @@ def _ends(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> boo
     if following.islower():
         return False
     stop, close, space = match.groups()
+    if space is None and _ADDRESS.search(text, max(0, start - _LONGEST_ADDRESS), start):
+        return False
     if stop != "." or close or text[start - 1 : start].isspace():
         return True
     before = text[max(0, start - _LONGEST_ABBREVIATION) : start].split()

@@ -22,6 +22,8 @@ _KINDS = re.compile(
     rf"(?P<word>{_WORD})|(?P<number>{_NUMBER})(?P<glued>{_GLUED})"
     rf"|(?P<note>{_NOTE})|(?P<owner>{_OWNER})|(?P<dash>{_DASH})|(?P<sign>\S)"
 )
+# Markdown around words: "**80** people" and "[80 people](address)" say 80 people.
+_MARKUP = re.compile(r"\*+(?=\w)|(?<=[\w*.,!?%)])\*+|\[(?=[^][\n]{1,200}\]\()|\]\([^()\s]*\)")
 # One group around it all: a split then gives gaps and tokens by turns.
 _TOKEN = re.compile(rf"({_WORD}|(?:{_NUMBER}){_GLUED}|{_NOTE}|{_OWNER}|{_DASH}|\S)")
 
@@ -32,7 +34,10 @@ def tokens(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
     >>> tokens("About 12,000 men", 6, 16)
     (['12,000', 'men'], [6, 13])
     """
-    parts = _TOKEN.split(text[start:end])
+    piece = text[start:end]
+    if "*" in piece or "](" in piece:
+        piece = _MARKUP.sub(lambda match: " " * len(match[0]), piece)
+    parts = _TOKEN.split(piece)
     offsets = list(accumulate(map(len, parts), initial=start))
     return parts[1::2], offsets[1:-1:2]
 
