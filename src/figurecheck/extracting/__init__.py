@@ -4,12 +4,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from figurecheck.extracting.claims import build_claims
+from figurecheck.extracting.languages import is_foreign
 from figurecheck.extracting.parsing import parser_for
 from figurecheck.extracting.reader import Draft, reader_for
 from figurecheck.extracting.roles import assign_roles
 from figurecheck.extracting.segments import split
 from figurecheck.extracting.times import TextTimes
-from figurecheck.lexicon import languages, load
+from figurecheck.lexicon import Lexicon, languages, load
 from figurecheck.records import Claim, Level, Problem, Source
 
 __all__ = ["Extraction", "extract", "find_claims"]
@@ -36,9 +37,9 @@ def find_claims(source: Source) -> Extraction:
     code = source.language.casefold().partition("-")[0]
     if code not in languages():
         return Extraction((), (_no_lexicon(source),))
-    if not parser_for(code).gate.passes(source.text):
-        return _NOTHING
     lexicon = load(code)
+    if not parser_for(code).gate.passes(source.text):
+        return _nothing(source, lexicon)
     reader = reader_for(code)
     segments = split(source.text, lexicon)
     times = TextTimes(source.text, code)
@@ -52,20 +53,33 @@ def find_claims(source: Source) -> Extraction:
         if carried or index in telling:
             drafts += reader.read(times, segment, index, carried)
     if not drafts:
-        return _NOTHING
+        return _nothing(source, lexicon)
     assign_roles(drafts, segments)
     return Extraction(build_claims(source, drafts, segments, times), ())
+
+
+def _nothing(source: Source, lexicon: Lexicon) -> Extraction:
+    """Return that nothing was read, and that the text is of another language where it is."""
+    if not is_foreign(source.text, lexicon.segments.common):
+        return _NOTHING
+    message = f"no claims read: the text is hardly {lexicon.name}; name its language"
+    return Extraction((), (_problem(source, "E131", message),))
 
 
 def _no_lexicon(source: Source) -> Problem:
     """Return the problem of a source in a language that figurecheck does not know."""
     known = ", ".join(languages())
+    message = f"no claims read: no lexicon for language {source.language!r}; known: {known}"
+    return _problem(source, "E130", message)
+
+
+def _problem(source: Source, code: str, message: str) -> Problem:
     return Problem(
-        code="E130",
+        code=code,
         level=Level.ERROR,
         path=source.path,
         line=None,
         column=None,
         source_id=source.source_id,
-        message=f"no claims read: no lexicon for language {source.language!r}; known: {known}",
+        message=message,
     )
