@@ -1,6 +1,6 @@
 """Figures made from a value: exact, bounded, zero, with the doubts about what is written."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from figurecheck.extracting.tokens import FRACTIONS, HIDDEN
@@ -23,6 +23,13 @@ _BOUNDS = {
 _DAMAGING = frozenset("_\\\ufffd\x00")
 _SLASH = "/"
 _FRACTIONS = frozenset(FRACTIONS)
+_BEFORE_SIGNS = frozenset("([:|;,")
+_LINE_ENDS = frozenset("\n\r\x85\u2028\u2029")
+# What may stand between a number and the bound behind its noun, and what must follow the bound.
+_NOUN_TAGS = frozenset("PHwOC")
+_LONGEST_NOUN = 4
+_CLOSING = frozenset(",;bhmexC")
+_COUNTING = frozenset("#v1zF")
 
 
 def exact(value: int, start: int, end: int) -> Figure:
@@ -60,6 +67,44 @@ def zero(unit: Unit, negating: Collection[str]) -> Unit:
     end = unit.start + len(first) if first in negating else unit.end
     figure = Figure(Kind.EXACT, 0, 0, (0, 0), unit.start, end, "zero")
     return Unit("F", unit.start, unit.end, unit.low, unit.capital, figure=figure)
+
+
+def is_sign_of(text: str, bound: Unit, begin: int) -> bool:
+    """Tell whether a bound belongs to the number at `begin`: a word does, a sign has to show it.
+
+    In "<b>50 dead" the sign ends a tag, and where a line begins "> 50 dead" is quoted mail.
+    """
+    if bound.low[0].isalnum():
+        return True
+    before = text[bound.start - 1 : bound.start] if bound.start else ""
+    if before and before not in _BEFORE_SIGNS and not before.isspace():
+        return False
+    return bound.end == begin or bool(before and before not in _LINE_ENDS)
+
+
+def take_bound_behind(units: list[Unit], end: int, after: Mapping[str, str]) -> str | None:
+    """Return the bound behind a number's noun or its sentence, and take it out of `units`.
+
+    "14 people, at least, died", "300 men or so were held", "14 died, at the very least."
+    """
+    i = end
+    while i < min(len(units), end + _LONGEST_NOUN) and units[i].tag in _NOUN_TAGS:
+        i += 1
+    comma = i < len(units) and units[i].tag == ","
+    bound = i + comma
+    if bound < len(units) and units[bound].low in after:
+        closing = units[bound + 1].tag if bound + 1 < len(units) else ""
+        if not closing or closing in _CLOSING:
+            name = after[units[bound].low]
+            del units[i : bound + 1 + (comma and closing == ",")]
+            return name
+    last = len(units) - 1
+    closes = last - 1 > end and units[last].low in after and units[last - 1].tag == ","
+    if not closes or any(unit.tag in _COUNTING for unit in units[end:last]):
+        return None
+    name = after[units[last].low]
+    del units[last - 1 :]
+    return name
 
 
 def is_glued(text: str, figure: Figure) -> bool:

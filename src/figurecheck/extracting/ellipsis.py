@@ -30,6 +30,24 @@ def elliptic(clause: Clause, matches: list[Match]) -> Iterator[Match]:
                 yield Match(i, figure, whole.category, "ellipsis", whole.cue, items, parent)
 
 
+def compared(clause: Clause, matches: list[Match]) -> Iterator[Match]:
+    """Join the figure that a claim is compared with: "compared to 155 the year before"."""
+    for i, phrase in enumerate(clause.phrases):
+        figure = phrase.figure if phrase.tag == "N" and not phrase.noun else None
+        if figure is None or not _is_compared(clause, i):
+            continue
+        before = [m for m in matches if m.phrase < i]
+        if before and not any(m.phrase == i for m in matches):
+            yield Match(i, figure, before[-1].category, "compared", before[-1].cue)
+
+
+def _is_compared(clause: Clause, i: int) -> bool:
+    """Tell whether the bare figure `i` is one to compare with."""
+    if clause.low(i - 2) in clause.words.compared and clause.tag(i - 1) in {"t", "p"}:
+        return True
+    return clause.low(i - 1) in clause.words.compared and clause.is_of_earlier_period(i)
+
+
 def itemised(clause: Clause, matches: list[Match]) -> Iterator[Match]:
     """Join the persons listed behind a colon that add up to the claim before it."""
     for k, phrase in enumerate(clause.phrases):

@@ -2,14 +2,27 @@
 
 from dataclasses import replace
 
-from figurecheck.extracting.bounds import bounded, doubts_of, exact, is_glued, zero
+from figurecheck.extracting.bounds import (
+    bounded,
+    doubts_of,
+    exact,
+    is_sign_of,
+    take_bound_behind,
+    zero,
+)
+from figurecheck.extracting.othernumbers import OtherReadings
 from figurecheck.extracting.tokens import HIDDEN
 from figurecheck.extracting.units import Figure, Unit
 from figurecheck.lexicon import Lexicon
 from figurecheck.lexicon.numbers import NumberParser
 from figurecheck.records import Kind, Rejection
 
-_YEARS = range(1900, 2100)
+# "At the very least," opens a sentence as two units.
+_COMMA_AND_BOUND = 2
+# A word and its hyphen; what the word of a code may be tagged as.
+_HYPHENED = 2
+_HYPHENS = frozenset("-\u2010\u2011")
+_NAMING = frozenset("wgraspmHQ")
 
 
 class FigureReader:
@@ -20,12 +33,18 @@ class FigureReader:
         self._numbers = NumberParser(lexicon.numbers)
         self._before = {p: n for n, phrases in lexicon.figures.before.items() for p in phrases}
         self._after = {p: n for n, phrases in lexicon.figures.after.items() for p in phrases}
+        self._outer = frozenset(self._before) & frozenset(self._after)
+        self._openers = frozenset(lexicon.figures.range_openers)
         self._large = {lexicon.numbers.hundred, *lexicon.numbers.scales}
-        self._scales = {**lexicon.numbers.scales, lexicon.numbers.hundred: 100}
+        self._scales = {
+            **lexicon.numbers.scales,
+            **lexicon.numbers.dozen,
+            lexicon.numbers.hundred: 100,
+        }
         self._dozens = frozenset(lexicon.numbers.dozen)
         self._halves = frozenset(lexicon.numbers.halves)
         self._articles = frozenset(lexicon.numbers.articles)
-        self._passing = {*lexicon.grammar.passing, *lexicon.grammar.reaching}
+        self._other = OtherReadings(lexicon)
         self._changing = frozenset(lexicon.grammar.changing)
         self._superseded = frozenset(lexicon.grammar.superseded)
         self._joiner = lexicon.numbers.joiner
@@ -43,21 +62,32 @@ class FigureReader:
         position = 0
         while position < len(units):
             unit = units[position]
+            if unit.tag == "#" and _ends_code(text, out, unit, units[position + 1 :][:1]):
+                out[-2:] = [_joined(out[-2], unit)]
+                position += 1
+                continue
             if unit.tag in "#1" and (end := self._number_end(units, position)):
                 found, end = self._figure(text, units, position, end, out)
             elif unit.tag == "v" and not self._is_bound_of(units, position):
                 found, end = self._vague(text, units, position, out), position + 1
-            elif unit.tag == "z":
+            elif unit.tag == "z" and not self._is_number_sign(text, units, position):
                 found, end = zero(unit, self._words.without), position + 1
             else:
                 out.append(unit)
                 position += 1
                 continue
-            if reason := self._other_reading(text, units, end, out, found):
+            if reason := self._other.reading(text, units, end, out, found):
                 found = replace(found, tag="u", figure=None, reason=reason)
             out.append(found)
             position = end
         return out
+
+    def _is_number_sign(self, text: str, units: list[Unit], position: int) -> bool:
+        """Tell whether a negating word is short for "number": "No. 9"."""
+        if position + 1 >= len(units) or units[position + 1].tag != "#":
+            return False
+        between = text[units[position].end : units[position + 1].start]
+        return "." in between or units[position + 1].low[0].isdecimal()
 
     def _is_bound_of(self, units: list[Unit], position: int) -> bool:
         """Tell whether a vague word is the bound of a number: "some 200"."""
@@ -81,7 +111,9 @@ class FigureReader:
                 end += 2
             elif units[end - 1].low in self._halves and units[end].tag == "1":
                 end += 1
-            elif low == self._joiner and self._opens_half(units, end + 1):
+            elif low == self._joiner and (
+                self._opens_half(units, end + 1) or self._ends_half(units, end)
+            ):
                 end += 3
             else:
                 break
@@ -91,6 +123,12 @@ class FigureReader:
         """Tell whether "a half" and a scale follow, as in "one and a half million"."""
         lows = [unit.low for unit in units[position : position + 3]]
         return len(lows) == 3 and lows[1] in self._halves and lows[2] in self._scales
+
+    def _ends_half(self, units: list[Unit], position: int) -> bool:
+        """Tell whether "and a half" follows a scale, as in "a dozen and a half"."""
+        lows = [unit.low for unit in units[position + 1 : position + 3]]
+        halved = len(lows) == 2 and lows[0] in self._articles and lows[1] in self._halves
+        return halved and units[position - 1].low in self._scales
 
     def _opens(self, units: list[Unit], position: int) -> bool:
         """Tell whether the word after an article begins a number: "a dozen", "a hundred"."""
@@ -131,13 +169,13 @@ class FigureReader:
             reason = Rejection.TIME if ":" in raw else Rejection.FRACTION
             return replace(first, tag="u", end=last.end, low=raw.casefold(), reason=reason), end
         figure = exact(value, first.start, first.start + len(number))
-        if number.casefold() in self._words.couples:
+        if first.low in self._words.couples:
             bound = "couple"
         if bound:
             figure = bounded(figure, bound)
         figure, end = self._ranged(text, units, start, end, figure, out)
         figure, end = self._bounded_after(units, end, figure)
-        return self._finished(raw, first, units[end - 1], figure, out), end
+        return self._finished(text, raw, first, units[end - 1], figure, out), end
 
     def _value_with_carried_scale(self, units: list[Unit], end: int, number: str) -> int | None:
         """Return the value of "1.2" before "and 1.5 million", or None."""
@@ -150,14 +188,30 @@ class FigureReader:
         scale = units[end + 2].low
         return self._value(f"{number} {scale}") if joined and scale in self._scales else None
 
-    def _finished(self, raw: str, first: Unit, last: Unit, figure: Figure, out: list[Unit]) -> Unit:
+    def _finished(
+        self,
+        text: str,
+        raw: str,
+        first: Unit,
+        last: Unit,
+        figure: Figure,
+        out: list[Unit],
+    ) -> Unit:
         """Return the unit of `figure`, with the bound before it taken in from `out`."""
         begin, bound = first.start, ""
         while out:
+            if len(out) == _COMMA_AND_BOUND and out[-1].tag == "," and out[0].low in self._outer:
+                # "At the very least, 14 people died."
+                out.pop()
             name = self._before.get(out[-1].low)
+            if name and not is_sign_of(text, out[-1], begin):
+                break
             bound = out[-1].low if name else bound
             if name and figure.kind in {Kind.EXACT, Kind.VAGUE}:
                 figure = bounded(figure, name)
+            elif name and figure.kind is Kind.RANGE:
+                # "about 20 to 30": the range says how far off it may be.
+                pass
             elif not (out[-1].tag == "f" or (out[-1].tag in "O1" and self._is_bound(out, -2))):
                 break
             begin = out.pop().start
@@ -185,6 +239,10 @@ class FigureReader:
         for words in (self._words.couples, self._words.exact):
             if low in words:
                 return words[low]
+        for couple, value in self._words.couples.items():
+            if low.startswith(f"{couple} "):
+                more = self._numbers.value(low.removeprefix(couple))
+                return value * more if more else None
         if not low.isascii():
             low = "".join(c for c in low if c not in HIDDEN)
         return self._numbers.value(low)
@@ -201,7 +259,10 @@ class FigureReader:
         """Return the range that begins with `figure`, or `figure` when there is none."""
         if end + 1 >= len(units) or units[end + 1].tag not in "#1" or figure.low is None:
             return figure, end
-        between = bool(out) and out[-1].low in self._words.between
+        # "between about 20 and 30"
+        inner = bool(out) and out[-1].low in self._before and out[-1].low not in self._openers
+        opener = out[-2].low if inner and len(out) > 1 else out[-1].low if out else ""
+        between = opener in self._words.between
         if len(out) > 1 and out[-2].low in self._changing and out[-1].low in self._superseded:
             return figure, end
         joined = units[end].tag == "~" or units[end].low in self._words.range_words
@@ -215,8 +276,8 @@ class FigureReader:
         low = figure.low * self._carried(units[stop - 1].low, units[start].low, figure.low)
         if low >= high:
             return figure, end
-        if out and out[-1].low in self._words.range_openers:
-            out.pop()
+        if opener in self._openers:
+            del out[-2 if inner else -1 :]
         last = units[end + 1].start + len(number)
         return Figure(Kind.RANGE, low, high, (low, high), figure.start, last, "range"), stop
 
@@ -227,11 +288,12 @@ class FigureReader:
 
     def _bounded_after(self, units: list[Unit], end: int, figure: Figure) -> tuple[Figure, int]:
         """Take in a bound that follows: "147 or more", "200 or so"."""
-        if end < len(units) and units[end].tag == "N" and figure.kind is Kind.EXACT:
-            name = self._after.get(units[end].low)
-            if name:
-                return bounded(figure, name), end + 1
-        return figure, end
+        if figure.kind is not Kind.EXACT:
+            return figure, end
+        if end < len(units) and units[end].tag == "N":
+            return bounded(figure, self._after[units[end].low]), end + 1
+        name = take_bound_behind(units, end, self._after)
+        return (bounded(figure, name) if name else figure), end
 
     def _vague(self, text: str, units: list[Unit], position: int, out: list[Unit]) -> Unit:
         """Return the unit of a vague word; a bound before it is taken in and changes nothing."""
@@ -239,76 +301,24 @@ class FigureReader:
         low, *high = self._words.vague[unit.low]
         interval = (low, high[0] if high else None)
         figure = Figure(Kind.VAGUE, None, None, interval, unit.start, unit.end, "vague_word")
-        return self._finished(text[unit.start : unit.end], unit, unit, figure, out)
+        return self._finished(text, text[unit.start : unit.end], unit, unit, figure, out)
 
-    def _other_reading(
-        self, text: str, units: list[Unit], end: int, out: list[Unit], found: Unit
-    ) -> Rejection | None:
-        """Return what the number is when it is no count: money, a share, a score, a year."""
-        figure = found.figure
-        if figure is None or figure.kind is Kind.VAGUE:
-            return found.reason
-        after = units[end] if end < len(units) else None
-        before = out[-1] if out else None
-        alone = after is None or after.tag not in "QwPHO"
-        if alone and before and before.tag in "PHj" and found.low in self._words.age_bounds:
-            return Rejection.AGE
-        if is_glued(text, figure):
-            return Rejection.COMPOUND
-        if self._is_clock_time(text, figure):
-            return Rejection.TIME
-        if self._is_ratio(units, end, out, figure):
-            return Rejection.RATE
-        if (before and before.low in self._words.currencies) or (
-            after and after.low in self._words.currencies
-        ):
-            return Rejection.MONEY
-        if after and after.start == figure.end and after.tag == "~" and end + 1 < len(units):
-            return Rejection.SCORE
-        if after and after.low in self._words.percent:
-            return Rejection.SHARE
-        if self._is_year(text, figure, before, after):
-            return Rejection.YEAR
-        bare = found.start == figure.start
-        return Rejection.NAME if bare and self._is_label(before, after, out) else None
 
-    def _is_clock_time(self, text: str, figure: Figure) -> bool:
-        """Tell whether four digits with a zero before them are a time: "at 0730"."""
-        raw = text[figure.start : figure.end]
-        return len(raw) == 4 and raw.isdecimal() and raw[0] == "0"
+def _ends_code(text: str, out: list[Unit], unit: Unit, after: list[Unit]) -> bool:
+    """Tell whether a hyphen makes digits part of the name before them: "COVID-19".
 
-    def _is_ratio(self, units: list[Unit], end: int, out: list[Unit], figure: Figure) -> bool:
-        """Tell whether the number is one side of "one in five" or "2 in every 1,000"."""
-        ratios = self._words.ratios
-        either = (*ratios, *self._words.ratio_words)
-        opens = end + 1 < len(units) and units[end + 1].tag == "#"
-        if opens and units[end].low in (either if figure.low == 1 else ratios):
-            return True
-        return len(out) > 1 and out[-2].reason is Rejection.RATE and out[-1].low in either
+    In "BREAKING NEWS-3 DEAD" it stands for a dash.
+    """
+    if len(out) < _HYPHENED or out[-1].tag != "~" or text[unit.start - 1] not in _HYPHENS:
+        return False
+    if any(form == "states" for one in after for _, form in one.readings):
+        return False
+    word, hyphen = out[-2:]
+    closed = word.end == hyphen.start and hyphen.end == unit.start
+    named = word.capital and (word.tag in _NAMING or word.shouted)
+    return closed and named and unit.low[0].isdecimal()
 
-    def _is_year(self, text: str, figure: Figure, before: Unit | None, after: Unit | None) -> bool:
-        """Tell whether four bare digits are a year rather than a count."""
-        if figure.low not in _YEARS or figure.end - figure.start != 4:
-            return False
-        if not text[figure.start : figure.end].isdecimal():
-            return False
-        if before is None:
-            return after is None or after.tag not in "PC"
-        opened = before.tag in "T,;" or before.low in self._words.year_prepositions
-        return opened or after is None or after.tag not in "POC"
 
-    def _is_label(self, before: Unit | None, after: Unit | None, out: list[Unit]) -> bool:
-        """Tell whether the number belongs to a name before it: "Flight 173", "Article 120"."""
-        if before is None:
-            return False
-        counts = after is not None and after.tag in "PHO"
-        if before.low in self._words.labels:
-            return before.tag == "w" or not counts
-        if counts or (after is not None and after.tag == "C"):
-            return False
-        if len(out) > 1 and out[-2].reason is Rejection.NAME and before.tag in "c,":
-            return True
-        named = before.capital and before.tag == "w" and not before.shouted
-        if before.low in self._passing:
-            return False
-        return named and len(out) > 1 and out[-2].tag not in ",;"
+def _joined(word: Unit, unit: Unit) -> Unit:
+    """Return a word and the digits that a hyphen joins to it as one name."""
+    return replace(word, tag="w", end=unit.end, low=f"{word.low}-{unit.low}", reason=Rejection.NAME)

@@ -7,7 +7,7 @@ governs it. The first rule that claims a figure for a category keeps it.
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from figurecheck.extracting.ellipsis import elliptic, itemised
+from figurecheck.extracting.ellipsis import compared, elliptic, itemised
 from figurecheck.extracting.members import (
     among,
     among_counted,
@@ -16,9 +16,11 @@ from figurecheck.extracting.members import (
     including,
     of_them,
     partitive,
+    restated,
     totalled,
 )
 from figurecheck.extracting.nominals import announced, attributes, lives, nouns, tolls
+from figurecheck.extracting.nones import shared_none, spared
 from figurecheck.extracting.predicates import inverted, neighbours, split_verbs, verbs
 from figurecheck.extracting.syntax import Clause, Match
 from figurecheck.records import Category, Rejection
@@ -26,6 +28,7 @@ from figurecheck.records import Category, Rejection
 MemberRule = Callable[[Clause, list[Match]], Iterator[Match]]
 
 _THING = "Q"
+_OF_VERBS = frozenset({"object_of_verb", "subject_of_verb", "subject_of_passive"})
 # The rules that look at a cue, strongest first.
 _RULES = (
     tolls,
@@ -34,6 +37,8 @@ _RULES = (
     split_verbs,
     inverted,
     neighbours,
+    spared,
+    shared_none,
     attributes,
     nouns,
     lives,
@@ -75,6 +80,8 @@ def _member_rules(carried: Category | None) -> tuple[MemberRule, ...]:
     sums = partial(totalled, carried=carried)
     return (
         sums,
+        restated,
+        compared,
         including,
         later,
         among_counted,
@@ -96,29 +103,98 @@ def _may_befall_things(clause: Clause, match: Match) -> bool:
     return cue.low in clause.words.things_too or "suffered" in forms
 
 
+def _is_joined_to_thing(clause: Clause, match: Match) -> bool:
+    """Tell whether a bare figure counts the things before it: "14 hens and a further 20"."""
+    i = match.phrase
+    if clause.phrases[i].noun or clause.tag(i - 1) != "c" or match.rule not in _OF_VERBS:
+        return False
+    return clause.tag(i - 2) == "N" and clause.phrases[i - 2].head == _THING
+
+
+def _is_named(clause: Clause, i: int) -> bool:
+    """Tell whether a name follows one person's title: "the mayor of Orsa, Karl Brandt,"."""
+    determiner = clause.phrases[i].determiner
+    titled = determiner is None or determiner.tag == "'"
+    if not titled and determiner is not None and determiner.low not in clause.words.definite:
+        return False
+    j = i + 1
+    if clause.tag(j) == "o" and clause.is_nominal(j + 1):
+        j += 2
+        if clause.tag(j + 2) == "," and not _is_full_name(clause, j + 1):
+            # "the mayor of Orsa, Veland, Karl Brandt,"
+            j += 2
+    closed = clause.tag(j + 2) in {",", ";", ""}
+    return clause.tag(j) == "," and closed and _is_full_name(clause, j + 1)
+
+
+def _is_full_name(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is nothing but two words or more with capitals."""
+    if clause.tag(i) != "n" or clause.phrases[i].determiner is not None:
+        return False
+    units = clause.units[clause.phrases[i].first : clause.phrases[i].last]
+    words = [unit for unit in units if unit.tag == "w" and not unit.shouted]
+    capitals = sum(unit.capital or "-" in unit.low for unit in words)
+    return len(words) == len(units) > 1 and capitals == len(words)
+
+
+def _may_be_person(clause: Clause, match: Match) -> bool:
+    """Tell whether the cue makes a noun that the lexicon lacks a person: "a sapper was killed"."""
+    cue = clause.phrases[match.cue].cue
+    said = match.rule == "subject_of_passive"
+    return said and (cue is None or cue.low not in clause.words.things_too)
+
+
+def _is_surname(clause: Clause, match: Match) -> bool:
+    """Tell whether a bare noun that opens a sentence is a name: "Baker was killed"."""
+    phrase = clause.phrases[match.phrase]
+    if phrase.noun not in clause.words.surnames or clause.units[phrase.first].shouted:
+        return False
+    cue = clause.phrases[match.cue].cue
+    past = cue is not None and (match.category, "self_past") in cue.readings
+    return clause.tag(1) in {"b", "h"} or past
+
+
 def _keep(clause: Clause, matches: dict[tuple[int, Category], Match], match: Match) -> None:
     """Keep the first match of a figure and category, unless the phrase counts no persons."""
     i = match.phrase
     phrase = clause.phrases[i]
-    reason = None
-    if (
-        phrase.head == _THING
-        or (not phrase.head and phrase.noun and match.category in clause.words.persons_only)
-        or (phrase.noun and not phrase.head and _may_befall_things(clause, match))
-    ):
-        reason = Rejection.THING
-    elif any(u.low in clause.words.prior for u in clause.units[phrase.first : phrase.last]):
-        reason = Rejection.SUPERSEDED
-    elif "R" in {clause.tag(i + 1), clause.tag(match.cue + 1)}:
-        reason = Rejection.RATE
-    elif clause.low(i - 1) in clause.words.superseded and match.rule != "noun_of":
-        reason = Rejection.SUPERSEDED
+    reason = _reason(clause, match)
     if reason is not None:
         clause.refused[i] = reason
         return
-    if phrase.unknown and match.rule != "subject_of_passive":
+    if phrase.figure is not None and phrase.figure.implicit and _is_named(clause, i):
+        return
+    if phrase.unknown and not _may_be_person(clause, match):
         return
     bare = phrase.tag == "I" and phrase.determiner is None and match.rule in _NEEDS_START
-    if bare and (i or clause.tag(1) == "c"):
+    if bare and (i or clause.tag(1) == "c" or _is_surname(clause, match)):
         return
     matches.setdefault((i, match.category), match)
+
+
+def _reason(clause: Clause, match: Match) -> Rejection | None:
+    """Return why a match counts no persons, or None when it does."""
+    i = match.phrase
+    phrase = clause.phrases[i]
+    if _counts_things(clause, match) or _is_joined_to_thing(clause, match):
+        return Rejection.THING
+    if any(u.low in clause.words.prior for u in clause.units[phrase.first : phrase.last]):
+        return Rejection.SUPERSEDED
+    if "R" in {clause.tag(i + 1), clause.tag(match.cue + 1)}:
+        return Rejection.RATE
+    superseded = clause.low(i - 1) in clause.words.superseded and match.rule != "noun_of"
+    if superseded and not clause.is_of_earlier_period(i):
+        return Rejection.SUPERSEDED
+    return None
+
+
+def _counts_things(clause: Clause, match: Match) -> bool:
+    """Tell whether the noun of a figure is no person; "the toll reached 40 cases" counts them."""
+    phrase = clause.phrases[match.phrase]
+    if match.rule == "shared_none":
+        return False
+    if phrase.head == _THING:
+        return match.rule != "toll" or phrase.noun not in clause.words.instances
+    if phrase.head or not phrase.noun:
+        return False
+    return match.category in clause.words.persons_only or _may_befall_things(clause, match)

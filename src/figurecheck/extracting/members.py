@@ -21,7 +21,9 @@ def among(clause: Clause) -> Iterator[Match]:
             yield from _fated(clause, found, later)
             continue
         for i, figure in figures(clause, found):
-            yield Match(i, figure, category, "among", k, True)
+            # "None of the injuries was serious" denies none of them.
+            if figure.high != 0:
+                yield Match(i, figure, category, "among", k, True)
 
 
 def _found_among(clause: Clause, k: int) -> list[int]:
@@ -125,7 +127,7 @@ def _listed(clause: Clause, i: int) -> list[int]:
 def _nearest_cue(clause: Clause, k: int) -> list[Category]:
     """Return the category of the verb that governs an "including" without a figure before it."""
     for k_cue, category, forms in cues(clause):
-        if k_cue == k - 1 and forms & {"participle", "states", "counted"}:
+        if k_cue == k - 1 and (forms & {"participle", "states", "counted"} or forms == {"tolls"}):
             return [category]
         if k_cue > k - 6 and "b" in clause.verb_tags(k_cue) and forms & {"participle", "states"}:
             return [category]
@@ -280,6 +282,29 @@ def totalled(clause: Clause, matches: list[Match], carried: Category | None) -> 
         category = parents[-1].category if parents else carried
         if category is not None and not any(m.phrase == i for m in matches):
             yield Match(i, phrase.figure, category, "toll", i)
+
+
+def restated(clause: Clause, matches: list[Match]) -> Iterator[Match]:
+    """Join the figure that another takes the place of: "... died, but the number was 46"."""
+    for i, phrase in enumerate(clause.phrases):
+        bare = phrase.tag == "N" and phrase.figure is not None and not phrase.noun
+        if not bare or not _is_named_number(clause, i):
+            continue
+        before = [m for m in matches if m.phrase < i]
+        if before and phrase.figure is not None and not any(m.phrase == i for m in matches):
+            yield Match(i, phrase.figure, before[-1].category, "toll", i)
+
+
+def _is_named_number(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is what "the number" is, or is put at."""
+    j = i - 1
+    while clause.tag(j) == "a":
+        j -= 1
+    number = clause.low(j - 1) in clause.words.counting and clause.tag(j - 1) == "n"
+    if not number or clause.first_low(j - 1) not in clause.words.definite:
+        return False
+    put = clause.low(j) in clause.words.reaching and clause.low(j - 2) in clause.words.putting
+    return clause.tag(j) == "b" or put
 
 
 def _is_brought(clause: Clause, i: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from figurecheck.extracting.bounds import bounded
 from figurecheck.extracting.objects import joined_after, objects_of
 from figurecheck.extracting.syntax import Clause, Match, cues, figures
 from figurecheck.extracting.units import Figure
@@ -17,7 +18,7 @@ def nouns(clause: Clause) -> Iterator[Match]:
     """Join nouns with whom they speak of: "the deaths of 12 miners", "a woman's death"."""
     for k, category, forms in cues(clause):
         verb = k - 2 if clause.is_article(k - 1) else k - 1
-        if clause.low(verb) in clause.words.attempted:
+        if clause.low(verb) in clause.words.attempted or _is_ordered(clause, verb):
             continue
         if "counted" in forms and clause.tag(k - 1) == "o" and _is_no_report(clause, k - 2):
             for i, figure in figures(clause, [k - 2]):
@@ -33,6 +34,11 @@ def nouns(clause: Clause) -> Iterator[Match]:
             owned = clause.phrases[k - 2].figure
             if owner is not None and owner.tag == "'" and owned is not None:
                 yield Match(k - 2, owned, category, "owner_of_noun", k)
+
+
+def _is_ordered(clause: Clause, i: int) -> bool:
+    """Tell whether the preposition `i` follows a warrant: "orders for the arrest of"."""
+    return clause.tag(i) == "p" and clause.low(i - 1) in clause.words.warrants
 
 
 def _is_no_report(clause: Clause, i: int) -> bool:
@@ -55,14 +61,15 @@ def attributes(clause: Clause) -> Iterator[Match]:
 def tolls(clause: Clause) -> Iterator[Match]:
     """Join a toll with the figure it reaches: "the death toll rose to 24"."""
     for k, category, forms in cues(clause):
-        if "tolls" not in forms or not _is_toll(clause, k):
+        if "tolls" not in forms or not _is_toll(clause, k) or clause.is_supposed(k):
             continue
         for i in range(k + 1, len(clause.phrases)):
             if clause.tag(i) == ";" and i > k + 1:
                 break
             figure = clause.phrases[i].figure
             phrase = clause.phrases[i]
-            unknown = bool(phrase.noun) and phrase.head not in {"P", "O"}
+            counts = phrase.head in {"P", "O"} or phrase.noun in clause.words.instances
+            unknown = bool(phrase.noun) and not counts
             if figure is None or clause.tag(i) != "N" or unknown:
                 continue
             reached = _reached(clause, k, i, figure)
@@ -104,6 +111,8 @@ def _reached(clause: Clause, k: int, i: int, figure: Figure) -> Figure | None:
     if before in clause.words.passing and figure.kind is Kind.EXACT:
         low = (figure.low or 0) + 1
         return replace(figure, kind=Kind.AT_LEAST, low=low, high=None, interval=(low, None))
+    if before in clause.words.nearing and figure.kind is Kind.EXACT:
+        return bounded(figure, "nearly")
     bound = clause.units[clause.phrases[i].first].low
     if bound in clause.words.over_bounds and before in clause.words.changing:
         return figure
@@ -112,7 +121,7 @@ def _reached(clause: Clause, k: int, i: int, figure: Figure) -> Figure | None:
         return replace(figure, kind=Kind.EXACT, low=high, interval=(high or 0, high))
     if before in clause.words.of:
         return figure if i - k == _OF_DISTANCE else None
-    reaches = before in clause.words.reaching or clause.tag(j) in {"t", "b", ";"}
+    reaches = before in clause.words.reaching or clause.tag(j) in {"t", "b", ";", "~"}
     return figure if reaches else None
 
 
@@ -132,12 +141,15 @@ def _is_toll(clause: Clause, k: int) -> bool:
         return True
     if clause.tag(k - 1) not in {"N", "I"} and _gives_figure(clause, k):
         return True
+    if _is_brought(clause, k):
+        return True
     if clause.tag(k + 1) == "n" and clause.tag(k + 2) == "t" and clause.tag(k + 3) == "N":
         return True
     for i in range(k - 1, -1, -1):
-        if clause.tag(i) in {";", ","}:
+        if clause.tag(i) in {";", ",", "s"}:
             break
-        if clause.tag(i) == "n" and clause.tag(i + 1) in {"o", "j"}:
+        of_things = clause.is_nominal(i + 2) and clause.phrases[i + 2].head == _THING
+        if clause.tag(i) == "n" and clause.tag(i + 1) in {"o", "j"} and not of_things:
             words = {u.low for u in clause.units[clause.phrases[i].first : clause.phrases[i].last]}
             if words & clause.words.counting:
                 return True
@@ -146,15 +158,52 @@ def _is_toll(clause: Clause, k: int) -> bool:
 
 def _gives_figure(clause: Clause, k: int) -> bool:
     """Tell whether a figure follows the noun `k`: "dead: 4", "deaths number 4", "were put at 4"."""
-    named = clause.tag(k - 1) in {"", ";"} or clause.is_article(k - 1)
-    if clause.low(k + 1) == ":" and clause.tag(k + 2) == "N" and named:
-        return True
+    if clause.tag(k + 1) in {";", "~"} and clause.tag(k + 2) == "N":
+        return _is_label(clause, k)
     if clause.tag(k + 1) in {"b", "h"} and _is_put_at(clause, k):
         return True
+    if clause.tag(k + 1) == "b" and _is_up_to(clause, k + 2):
+        return True
+    if clause.low(k - 1) in clause.words.putting and clause.low(k + 1) in clause.words.reaching:
+        return clause.tag(k + 1) == "p" and clause.tag(k + 2) == "N"
     i = k + 1
-    while clause.tag(i) == "a":
+    while clause.tag(i) in {"a", "h"}:
         i += 1
-    return clause.first_low(i) in clause.words.numbering
+    if clause.first_low(i) in clause.words.numbering:
+        return True
+    if clause.low(i + 1) in clause.words.superseded and clause.tag(i + 3) == "t":
+        # "deaths fell from 40 to 30"
+        return clause.first_low(i) in clause.words.changing
+    passes = clause.first_low(i) in (clause.words.passing | clause.words.nearing)
+    figure = clause.phrases[i + 1].figure if clause.tag(i + 1) == "N" else None
+    return passes and clause.tag(i) == "n" and figure is not None and figure.high != 0
+
+
+def _is_label(clause: Clause, k: int) -> bool:
+    """Tell whether the cue `k` is a label before its figure: "Dead: 4", "killed - 4, hurt - 9"."""
+    named = clause.tag(k - 1) in {"", ";"} or clause.is_article(k - 1)
+    if clause.low(k + 1) == ":":
+        return named
+    listed = named or (clause.tag(k - 1) in {",", "c"} and clause.tag(k - 2) == "N")
+    bare = not clause.phrases[k + 2].noun and clause.tag(k + 3) in {"", ",", ";", "c"}
+    return clause.tag(k + 1) == "~" and listed and bare
+
+
+def _is_up_to(clause: Clause, i: int) -> bool:
+    """Tell whether a count has changed to the one at `i`: "were up to 33", "were down to 33"."""
+    if clause.tag(i) == "N":
+        bare = not clause.phrases[i].noun
+        return bare and clause.first_low(i) in clause.words.reaching_bounds
+    changed = clause.first_low(i) in clause.words.changing
+    return changed and clause.tag(i + 1) == "t" and clause.tag(i + 2) == "N"
+
+
+def _is_brought(clause: Clause, k: int) -> bool:
+    """Tell whether something brings the count `k` to a figure: "bringing arrests to 90"."""
+    if clause.tag(k + 1) != "t" or clause.tag(k + 2) != "N" or clause.phrases[k + 2].noun:
+        return False
+    units = clause.units[clause.phrases[max(0, k - 3)].first : clause.phrases[k].first]
+    return any(unit.low in clause.words.bringing for unit in units)
 
 
 def lives(clause: Clause) -> Iterator[Match]:

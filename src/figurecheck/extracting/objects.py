@@ -40,7 +40,7 @@ def joined_after(clause: Clause, i: int, embedded: bool = False) -> list[int]:
             j += 1
         if clause.is_nominal(j) and clause.is_owner(j):
             j += 1
-        if clause.tag(j) not in {"N", "I"}:
+        if clause.tag(j) not in {"N", "I"} or _is_other_agent(clause, j):
             return joined
         if not embedded and (clause.has_verb(j) or _does(clause, j)):
             return joined
@@ -50,6 +50,14 @@ def joined_after(clause: Clause, i: int, embedded: bool = False) -> list[int]:
         if not (clause.tag(i) == "n" and clause.tag(j) == "I" and clause.tag(j - 1) == ","):
             joined.append(j)
         i = j
+
+
+def _is_other_agent(clause: Clause, i: int) -> bool:
+    """Tell whether "another" is one more agent: "another that killed two maids"."""
+    alone = clause.tag(i) == "I" and not clause.phrases[i].noun
+    return (
+        alone and clause.tag(i + 1) == "r" and clause.tag(i + 2) == "C" and clause.is_nominal(i + 3)
+    )
 
 
 def _does(clause: Clause, i: int) -> bool:

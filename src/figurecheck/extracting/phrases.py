@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from figurecheck.extracting.units import Figure, Unit
 from figurecheck.lexicon import Lexicon
-from figurecheck.records import Kind
+from figurecheck.records import Kind, Rejection
 
 _NOMINAL = "PHYQwOuT"
 _OPENERS = "d1'"
 # Forms of a cue that may stand before a noun: "30 wounded soldiers", "the injured man".
+_PRONOUNS = "gr"
+# A number with one of these reasons says that its noun stands for no one person.
+_UNCOUNTED = frozenset({Rejection.RATE, Rejection.NEGATED})
 _ATTRIBUTIVE = frozenset({"participle", "states"})
 
 
@@ -47,6 +50,8 @@ class Chunker:
         position = 0
         while position < len(units):
             tag = units[position].tag
+            if tag in _PRONOUNS and _is_acronym(units, position):
+                units[position].tag = tag = "w"
             if tag in _OPENERS or tag in _NOMINAL or tag == "F":
                 phrase = self._noun_phrase(units, position, shouting)
             else:
@@ -83,11 +88,13 @@ class Chunker:
         """Read the words up to the end of the noun phrase, keep its head, return where it ends."""
         while position < len(units):
             unit = units[position]
+            if unit.tag in _PRONOUNS and _is_acronym(units, position):
+                unit.tag = "w"
             if self._is_name_part(units, position, phrase, shouting):
                 phrase.noun = phrase.noun or unit.low
             elif unit.tag == "w":
                 if phrase.head in {"P", "H", "O"} and (shouting or not unit.capital):
-                    phrase.named = shouting and self._may_be_named(phrase)
+                    phrase.named |= shouting and self._may_be_named(phrase)
                     return position
                 phrase.named = phrase.named or phrase.head == "H"
                 phrase.noun = phrase.noun if phrase.head else unit.low
@@ -147,6 +154,8 @@ class Chunker:
         if not phrase.head and body[-1].tag == "Y":
             phrase.head = "H"
         unknown = self._is_unknown_person(determiner, body, phrase)
+        if body[0].reason in _UNCOUNTED:
+            return
         if phrase.head != "H" and not unknown and not self._is_alone(determiner, body):
             return
         phrase.unknown = unknown
@@ -175,6 +184,14 @@ class Chunker:
         if len(body) == 1:
             return determiner.low in self._alone
         return len(body) == 2 and body[1].tag == "O" and determiner.low in self._definite
+
+
+def _is_acronym(units: list[Unit], position: int) -> bool:
+    """Tell whether a pronoun in capitals is a name beside a word that is not: "US", "WHO"."""
+    if not units[position].shouted:
+        return False
+    beside = (*units[max(0, position - 1) : position], *units[position + 1 : position + 2])
+    return any(not unit.shouted and unit.low.isalpha() and len(unit.low) > 1 for unit in beside)
 
 
 def _past_of(units: list[Unit], position: int, phrase: Phrase) -> int:

@@ -12,6 +12,7 @@ _LONGEST_TAIL = 4
 _BEHIND = frozenset({"participle", "states", "counted", "past"})
 _SAID = frozenset({"participle", "states", "conditions"})
 _DONE = frozenset({"base", "third", "past", "participle"})
+_SUBJECT_RULES = frozenset({"subject_of_passive", "subject_of_verb"})
 _AUXILIARIES = frozenset("bhmx")
 
 
@@ -21,7 +22,7 @@ def verbs(clause: Clause) -> Iterator[Match]:
         tags = clause.verb_tags(k)
         if _is_noun(clause, k, forms) or _is_nominal_use(clause, k, forms):
             continue
-        possible = "m" in tags or clause.tag(0) == "m" or _is_supposed(clause, k)
+        possible = "m" in tags or clause.tag(0) == "m" or clause.is_supposed(k)
         if possible or ("t" in tags and tags.isdisjoint("hy")):
             for i, _, _ in _arguments(clause, k, forms, tags):
                 clause.refused.setdefault(i, Rejection.POSSIBLE)
@@ -33,24 +34,25 @@ def verbs(clause: Clause) -> Iterator[Match]:
         for i, figure, rule in _arguments(clause, k, forms, tags):
             if figure.low == 0 and rule == "subject_of_verb" and _is_bare_without(clause, i):
                 continue
-            if clause.is_possible(i):
+            nor = figure.implicit and clause.low(i - 1) in clause.words.nor
+            if _is_open(clause, i, rule):
                 clause.refused.setdefault(i, Rejection.POSSIBLE)
-            elif not denied or figure.low == 0:
-                yield Match(i, figure, category, rule, k)
-            else:
+            elif nor or (denied and figure.low != 0):
                 clause.refused.setdefault(i, Rejection.NEGATED)
+            else:
+                yield Match(i, figure, category, rule, k)
+
+
+def _is_open(clause: Clause, i: int, rule: str) -> bool:
+    """Tell whether the text leaves open if phrase `i` counts: "could", "not known whether"."""
+    asked = rule in _SUBJECT_RULES and clause.is_ahead(i, clause.words.questioning)
+    return asked or clause.is_possible(i)
 
 
 def _is_bare_without(clause: Clause, i: int) -> bool:
     """Tell whether "without" stands before a verb and not before persons: "without dying"."""
     phrase = clause.phrases[i]
     return phrase.last - phrase.first == 1 and clause.low(i) in clause.words.without
-
-
-def _is_supposed(clause: Clause, k: int) -> bool:
-    """Tell whether a word before the cue `k` makes all of it a supposition."""
-    units = clause.units[: clause.phrases[k].first]
-    return any(unit.low in clause.words.supposing for unit in units)
 
 
 def _is_nominal_use(clause: Clause, k: int, forms: set[str]) -> bool:
@@ -84,6 +86,8 @@ def _arguments(
     elif "b" in tags and forms & _SAID and "ing" not in forms:
         found, rule = _shared_subject(clause, start), "subject_of_passive"
     elif _can_act(forms, tags) and _is_active(clause, k, forms, tags):
+        if _holds_room(clause, k, start):
+            return
         found, rule = objects_of(clause, k), "object_of_verb"
     elif forms & {"participle"} and (found_start := _after_conjunction(clause, k)):
         found, rule = subject_of(clause, found_start), "subject_of_passive"
@@ -91,6 +95,16 @@ def _arguments(
         return
     for i, figure in figures(clause, found):
         yield i, figure, rule
+
+
+def _holds_room(clause: Clause, k: int, start: int) -> bool:
+    """Tell whether a place has room for those behind the cue `k`: "the jail holds 900"."""
+    if clause.low(k) not in clause.words.holding:
+        return False
+    i = start - 1
+    while clause.tag(i) in {"r", ",", "a"}:
+        i -= 1
+    return clause.tag(i) == "n" and clause.phrases[i].noun in clause.words.holders
 
 
 def _with_injuries(clause: Clause, k: int) -> int:
@@ -211,10 +225,29 @@ def _may_follow(clause: Clause, i: int, k: int, forms: set[str]) -> bool:
         return False
     if "past" in forms and _is_active(clause, k, forms, set()):
         return False
-    if clause.is_possible(i):
+    if clause.is_possible(i) or clause.is_supposed(k) or _is_room(clause, i):
         clause.refused.setdefault(i, Rejection.POSSIBLE)
         return False
-    return True
+    if "counted" in forms and clause.low(i) in clause.words.putting:
+        # "One estimate puts deaths at 40."
+        return False
+    return not _is_ranked(clause, i)
+
+
+def _is_room(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` says how many there is room for: "a prison for 900 detainees"."""
+    if clause.low(i - 1) in clause.words.room_for:
+        return clause.low(i - 2) in clause.words.capacities
+    return clause.tag(i - 2) == "t" and clause.low(i - 1) in clause.words.holding
+
+
+def _is_ranked(clause: Clause, i: int) -> bool:
+    """Tell whether a superlative or ordinal is said of one person: "the fifth mayor killed"."""
+    phrase = clause.phrases[i]
+    if phrase.tag != "I" or phrase.determiner is None or not phrase.noun:
+        return False
+    units = clause.units[phrase.first : phrase.last]
+    return any(u.low in clause.words.ranking or u.reason is Rejection.ORDINAL for u in units)
 
 
 def _describes_thing(clause: Clause, i: int) -> bool:

@@ -147,7 +147,7 @@ def _before_parenthesis(clause: Clause, comma: int) -> int:
             return i - 2 if clause.tag(i - 1) == "," else i - 1
         i -= 1
     i = comma - 1
-    while clause.tag(i) and clause.tag(i) not in ",;s":
+    while clause.tag(i) and (clause.tag(i) not in ",;s" or clause.low(i) in clause.words.roles):
         i -= 1
     if clause.tag(i) != ",":
         return comma - 1
@@ -191,7 +191,7 @@ def joined_before(clause: Clause, i: int) -> list[int]:
         while _is_governed(clause, j):
             j -= 2
         taken = clause.tag(j - 1) in {"n", "C", "N", "I", "i", "b", "t"}
-        if _is_deed(clause, j):
+        if _is_deed(clause, j) or clause.low(j - 1) in clause.words.agents:
             return joined
         if not clause.is_nominal(j) or (taken and not _is_attributive(clause, j - 1)):
             return joined

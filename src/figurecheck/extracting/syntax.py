@@ -1,6 +1,6 @@
 """The phrases of one segment and the steps between them: subjects, objects, joined phrases."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from figurecheck.extracting.phrases import Phrase
@@ -9,6 +9,10 @@ from figurecheck.lexicon import Lexicon
 from figurecheck.records import Category, Kind, Rejection
 
 _LONGEST_BRACKET = 12
+# How many units behind a figure its year is looked for.
+_NEAR = 4
+# What may stand between a subordinator and the phrase that is a subject behind it.
+_SUBJECT_TAGS = frozenset("nNIcpoaj~")
 
 
 @dataclass(slots=True)
@@ -69,6 +73,30 @@ class JoinWords:
         self.splits = _splits(lexicon)
         self.agents = frozenset(grammar.agents)
         self.reaching_bounds = frozenset(grammar.reaching_bounds)
+        self._read_counts(lexicon)
+
+    def _read_counts(self, lexicon: Lexicon) -> None:
+        """Take in the words that tell what a figure counts: room, warrants, ranks, all at once."""
+        grammar = lexicon.grammar
+        self.nearing = frozenset(grammar.nearing)
+        self.putting = frozenset(grammar.putting)
+        self.questioning = frozenset(grammar.questioning)
+        self.alternatives = frozenset(grammar.alternatives)
+        self.nor = frozenset(grammar.nor)
+        self.instances = frozenset(grammar.instances)
+        self.capacities = frozenset(grammar.capacities)
+        self.holders = frozenset((*grammar.capacities, *grammar.holders))
+        self.room_for = frozenset(grammar.room_for)
+        self.holding = frozenset(grammar.holding)
+        self.warrants = frozenset(grammar.warrants)
+        self.surnames = frozenset(grammar.surnames)
+        self.ranking = frozenset((*grammar.superlatives, *lexicon.dates.ordinals))
+        self.earlier_periods = frozenset(grammar.earlier_periods)
+        self.compared = frozenset(grammar.compared)
+        self.definite = frozenset(grammar.definite)
+        self.roles = frozenset(grammar.roles)
+        self.every = frozenset(grammar.every)
+        self.everyone = frozenset(grammar.everyone)
 
 
 def _splits(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Category]]]:
@@ -129,8 +157,38 @@ class Clause:
 
     def is_possible(self, i: int) -> bool:
         """Tell whether a modal verb governs phrase `i`: "could send 400 men"."""
-        before = self.tag(i - 1)
-        return before == "m" or (before in {"n", "C"} and self.tag(i - 2) == "m")
+        j = i - 1
+        if self.tag(j) == "c" and self.tag(j - 1) == "C" and self.is_nominal(j - 2):
+            # "would leave 900 dead and 40 injured"
+            return self.is_possible(j - 2)
+        if self.tag(j) in {"p", "t"} and self.is_bare(j - 1):
+            # "would be talking about 200 dead"
+            j -= 1
+        if self.tag(j) in {"l", "C"} or (self.tag(j) == "n" and self.is_bare(j)):
+            j -= 1
+        while self.tag(j) in {"a", "h", "b"}:
+            j -= 1
+        return self.tag(j) == "m"
+
+    def is_of_earlier_period(self, i: int) -> bool:
+        """Tell whether a year follows phrase `i`: "from 566 fatalities in 2011"."""
+        units = self.units[self.phrases[i].first + 1 :][:_NEAR]
+        return any(
+            unit.low in self.words.earlier_periods or (unit.tag == "T" and unit.low.isdecimal())
+            for unit in units
+        )
+
+    def is_ahead(self, i: int, words: Collection[str]) -> bool:
+        """Tell whether one of `words` opens the clause that phrase `i` is the subject of."""
+        j = i - 1
+        while self.tag(j) and self.tag(j) in _SUBJECT_TAGS:
+            j -= 1
+        return self.low(j) in words
+
+    def is_supposed(self, k: int) -> bool:
+        """Tell whether a word before the cue `k` makes all of it a supposition."""
+        units = self.units[: self.phrases[k].first]
+        return any(unit.low in self.words.supposing for unit in units)
 
     def verb_start(self, k: int) -> int:
         """Return where the verb group that ends with cue `k` begins, auxiliaries included."""

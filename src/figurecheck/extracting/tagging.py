@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from figurecheck.lexicon import Lexicon
 from figurecheck.lexicon.grammar import CueWords
+from figurecheck.lexicon.numbers import closed_up
 from figurecheck.records import Category
 
 Readings = tuple[tuple[Category, str], ...]
@@ -22,16 +23,17 @@ def tagged_words(lexicon: Lexicon) -> Iterator[tuple[str, Iterable[str]]]:
     yield "z", (*figures.zero, *figures.without)
     yield "v", figures.vague
     yield "#", (*numbers.units, *numbers.tens, *numbers.scales, numbers.hundred, *numbers.dozen)
-    yield "#", (*figures.couples, *figures.exact, *numbers.halves)
+    yield "#", (*figures.couples, *figures.exact, *numbers.halves, *closed_up(numbers))
     yield "%", (*numbers.suffixes, *figures.plus, *figures.odd)
-    yield (
-        "M",
-        (phrase for phrases in figures.before.values() for phrase in phrases if " " in phrase),
-    )
+    bounds = (phrase for phrases in figures.before.values() for phrase in phrases)
+    openers = (*bounds, *figures.range_openers, *figures.excepting)
+    yield "M", (p for p in openers if " " in p and p not in grammar.prepositions)
     yield "N", (phrase for phrases in figures.after.values() for phrase in phrases)
     yield "f", (phrase for phrase in figures.fillers if " " in phrase)
+    yield "w", (label for label in figures.labels if " " in label)
     yield "'", grammar.possessives
     yield "1", grammar.one_determiners
+    yield "T", (phrase for phrase in grammar.earlier_periods if " " in phrase)
     yield "R", (*figures.rates, *figures.per)
     yield "d", (*grammar.determiners, *figures.any)
     yield "o", grammar.of
@@ -123,6 +125,7 @@ def _forms(cue: CueWords) -> Iterator[tuple[str, str]]:
         "losing",
         "suffered",
         "conditions",
+        "spared",
     ):
         yield from ((word, form) for word in getattr(cue, form))
 

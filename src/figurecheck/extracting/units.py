@@ -95,6 +95,8 @@ class Vocabulary:
         self.cue_words = gate_words(self.readings)
         self._adverb_endings = lexicon.grammar.adverb_endings
         self._joiner = lexicon.numbers.joiner
+        # "two-and-a-half", "half-a-dozen"
+        self._inside = frozenset((self._joiner, *lexicon.numbers.articles))
         self._ordinal_endings = tuple(lexicon.dates.day_endings)
         self._contextual = contextual_cues(lexicon)
         self._bounds = frozenset((*lexicon.figures.plus, *lexicon.figures.odd))
@@ -123,6 +125,7 @@ class Vocabulary:
                 *(word for word in lexicon.grammar.one_determiners if len(word) > 2),
                 *(phrase.partition(" ")[0] for phrase in lexicon.figures.any),
                 *(word for word, many in self._phrases.items() if _any_counts(many)),
+                *(word for word, pairs in self.readings.items() if _spares(pairs)),
             )
         )
         self._cue_openers = frozenset(tokens(cue, 0, len(cue))[0][0] for cue in self.readings)
@@ -271,7 +274,9 @@ class Vocabulary:
         if "-" in low:
             parts = low.split("-")
             numerals = parts[:-1] if f"-{parts[-1]}" in self._bounds else parts
-            if all(self._tags.get(part) == "#" for part in numerals):
+            if self._tags.get(numerals[0]) == "#" and all(
+                self._tags.get(part) == "#" or part in self._inside for part in numerals
+            ):
                 return "#"
             if low.endswith(self._ages):
                 return "P" if low.endswith("s") else "Y"
@@ -283,6 +288,11 @@ class Vocabulary:
         if low.endswith(self._person_endings):
             return "H"
         return "a" if low.endswith(self._adverb_endings) else "w"
+
+
+def _spares(readings: Readings) -> bool:
+    """Tell whether a cue says of all that none was hurt: "unharmed"."""
+    return any(form == "spared" for _, form in readings)
 
 
 def _any_counts(phrases: Mapping[str, Iterable[tuple[tuple[str, ...], str]]]) -> bool:

@@ -21,11 +21,13 @@ class FigureWords(Table):
     ratio_words: tuple[str, ...]
     per: tuple[str, ...]
     fillers: tuple[str, ...]
+    excepting: tuple[str, ...]
     zero: tuple[str, ...]
     without: tuple[str, ...]
     reports: tuple[str, ...]
     any: tuple[str, ...]
     age_bounds: tuple[str, ...]
+    numbered_units: tuple[str, ...]
     labels: tuple[str, ...]
     currencies: tuple[str, ...]
     percent: tuple[str, ...]
@@ -77,6 +79,24 @@ class GrammarWords(Table):
     inheriting: tuple[str, ...]
     over_bounds: tuple[str, ...]
     introducing: tuple[str, ...]
+    nearing: tuple[str, ...]
+    putting: tuple[str, ...]
+    questioning: tuple[str, ...]
+    alternatives: tuple[str, ...]
+    nor: tuple[str, ...]
+    instances: tuple[str, ...]
+    capacities: tuple[str, ...]
+    room_for: tuple[str, ...]
+    holders: tuple[str, ...]
+    holding: tuple[str, ...]
+    warrants: tuple[str, ...]
+    surnames: tuple[str, ...]
+    superlatives: tuple[str, ...]
+    roles: tuple[str, ...]
+    every: tuple[str, ...]
+    everyone: tuple[str, ...]
+    earlier_periods: tuple[str, ...]
+    compared: tuple[str, ...]
     owners: tuple[str, ...]
     injuring: tuple[str, ...]
     supposing: tuple[str, ...]
@@ -127,6 +147,7 @@ class CueWords(Table):
     Nouns that the lexicon lacks are taken for things with the words in `things_too`.
     With `persons_only` a noun that the lexicon lacks is taken for a thing: parcels go missing too.
     `conditions` count only behind a form of "be", unlike `states`.
+    All who are `spared` are none of the category.
     What is `suffering` something `suffered` makes a subject one of the category.
     """
 
@@ -145,6 +166,7 @@ class CueWords(Table):
     losing: tuple[str, ...]
     things_too: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
     suffering: tuple[str, ...] = ()
     suffered: tuple[str, ...] = ()
     contextual: tuple[ContextualWords, ...] = ()

@@ -43,7 +43,8 @@ class NumberParser:
 
     def __init__(self, words: NumberWords) -> None:
         self._words = words
-        self._small = {**words.units, **words.tens}
+        self._small = {**words.units, **words.tens, **closed_up(words)}
+        self._multiples = {**words.scales, **words.dozen, words.hundred: 100}
 
     def value(self, text: str) -> int | None:
         """Return the whole number that all of `text` says, or None.
@@ -79,8 +80,12 @@ class NumberParser:
         if len(words) > 3 and words[-2] in self._words.halves:
             # "one and a half million": the number before, and half of the scale.
             whole = self._sum(words[:-4] if words[-4] == self._words.joiner else words[:-3])
-            scale = self._words.scales.get(words[-1])
+            scale = self._multiples.get(words[-1])
             return whole * scale + scale // 2 if whole and scale else None
+        if len(words) > 3 and words[-1] in self._words.halves:
+            # "a dozen and a half": the number before, and half of its scale.
+            whole, scale = self._sum(words[:-3]), self._multiples.get(words[-4])
+            return whole + scale // 2 if whole and scale else None
         return self._sum(words)
 
     def _split_scale(self, text: str) -> tuple[str, int]:
@@ -111,6 +116,16 @@ class NumberParser:
                 return None
             seen = True
         return total + group if seen else None
+
+
+def closed_up(words: NumberWords) -> dict[str, int]:
+    """Return tens and units written as one word, as telegrams have them: "twentytwo"."""
+    return {
+        ten + unit: tens + units
+        for ten, tens in words.tens.items()
+        for unit, units in words.units.items()
+        if 0 < units < 10
+    }
 
 
 def _words_in(text: str) -> list[str]:

@@ -1,0 +1,48 @@
+"""Read that nobody was: all who were unhurt, and none of several things at once."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from figurecheck.extracting.syntax import Clause, Match, cues, none_of
+
+# What may stand between "everyone" and "unhurt": "aboard the ferry has got out".
+_BETWEEN = frozenset("abhponNcTCI")
+
+
+def spared(clause: Clause) -> Iterator[Match]:
+    """Read none where all were spared: "everyone aboard escaped unhurt"."""
+    for k, category, forms in cues(clause):
+        if "spared" not in forms:
+            continue
+        i = k - 1
+        while clause.tag(i) in _BETWEEN and not _is_all(clause, i):
+            i -= 1
+        if not _is_all(clause, i) or clause.tag(i - 1) == "x":
+            continue
+        phrase = clause.phrases[i]
+        none = none_of(clause.units[phrase.first])
+        end = phrase.figure.end if phrase.figure is not None else none.end
+        yield Match(i, replace(none, end=end), category, "spared", k)
+
+
+def _is_all(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is all persons: "everyone", "all 60 passengers"."""
+    if clause.tag(i) == "g":
+        return clause.low(i) in clause.words.everyone
+    every = clause.is_nominal(i) and clause.first_low(i) in clause.words.every
+    return every and (i == 0 or clause.tag(i - 1) not in {"p", "o", "C"})
+
+
+def shared_none(clause: Clause) -> Iterator[Match]:
+    """Read none of what "or" joins to another none: "no damage or injuries"."""
+    for k, category, forms in cues(clause):
+        if "counted" not in forms or clause.low(k - 1) not in clause.words.alternatives:
+            continue
+        i = k - 2
+        while (clause.is_bare(i) and clause.tag(i - 1) in {",", "o"}) or clause.tag(i) == ",":
+            i -= 1
+        if clause.tag(i) == "o" and clause.low(i - 1) in clause.words.reports:
+            i -= 1
+        figure = clause.phrases[i].figure if clause.tag(i) == "N" else None
+        if figure is not None and figure.high == 0:
+            yield Match(i, figure, category, "shared_none", k)
