@@ -46,7 +46,7 @@ class FigureReader:
         self._articles = frozenset(lexicon.numbers.articles)
         self._other = OtherReadings(lexicon)
         self._changing = frozenset(lexicon.grammar.changing)
-        self._superseded = frozenset(lexicon.grammar.superseded)
+        self._changed_by = frozenset((*lexicon.grammar.superseded, *lexicon.grammar.agents))
         self._joiner = lexicon.numbers.joiner
 
     def read(self, text: str, units: list[Unit]) -> list[Unit]:
@@ -263,7 +263,8 @@ class FigureReader:
         inner = bool(out) and out[-1].low in self._before and out[-1].low not in self._openers
         opener = out[-2].low if inner and len(out) > 1 else out[-1].low if out else ""
         between = opener in self._words.between
-        if len(out) > 1 and out[-2].low in self._changing and out[-1].low in self._superseded:
+        # "rose from 12 to 402" and "rose by 12 to 402" are no ranges.
+        if len(out) > 1 and out[-2].low in self._changing and out[-1].low in self._changed_by:
             return figure, end
         joined = units[end].tag == "~" or units[end].low in self._words.range_words
         if not (joined or (between and units[end].low == self._words.between_joiner)):

@@ -85,7 +85,7 @@ def including(clause: Clause, matches: list[Match]) -> Iterator[Match]:
             continue
         members, parents = _included(clause, k, matches)
         for j, figure in figures(clause, members):
-            if clause.phrases[j].head == _THING:
+            if clause.phrases[j].head == _THING or figure.high == 0:
                 continue
             own = [m for m in matches if m.phrase == j]
             for match in own:

@@ -139,21 +139,32 @@ def _is_toll(clause: Clause, k: int) -> bool:
     unit = clause.phrases[k].cue
     if unit is not None and {form for _, form in unit.readings} == {"tolls"}:
         return True
-    if clause.tag(k - 1) not in {"N", "I"} and _gives_figure(clause, k):
+    free = clause.tag(k - 1) not in {"N", "I"} or _is_labelled(clause, k - 1)
+    if free and _gives_figure(clause, k):
         return True
     if _is_brought(clause, k):
         return True
+    if _is_aside(clause, k):
+        return False
     if clause.tag(k + 1) == "n" and clause.tag(k + 2) == "t" and clause.tag(k + 3) == "N":
         return True
     for i in range(k - 1, -1, -1):
         if clause.tag(i) in {";", ",", "s"}:
             break
         of_things = clause.is_nominal(i + 2) and clause.phrases[i + 2].head == _THING
+        of_things = of_things and not clause.is_owner(i + 2)
         if clause.tag(i) == "n" and clause.tag(i + 1) in {"o", "j"} and not of_things:
             words = {u.low for u in clause.units[clause.phrases[i].first : clause.phrases[i].last]}
             if words & clause.words.counting:
                 return True
     return False
+
+
+def _is_aside(clause: Clause, k: int) -> bool:
+    """Tell whether another number is told of: "the number of roads shut after the deaths rose"."""
+    j = k - 2 if clause.is_article(k - 1) else k - 1
+    before = clause.units[: clause.phrases[k].first]
+    return clause.tag(j) in {"p", "s"} and any(u.low in clause.words.counting for u in before)
 
 
 def _gives_figure(clause: Clause, k: int) -> bool:
@@ -166,27 +177,63 @@ def _gives_figure(clause: Clause, k: int) -> bool:
         return True
     if clause.low(k - 1) in clause.words.putting and clause.low(k + 1) in clause.words.reaching:
         return clause.tag(k + 1) == "p" and clause.tag(k + 2) == "N"
-    i = k + 1
-    while clause.tag(i) in {"a", "h"}:
-        i += 1
+    i = _past_modifiers(clause, k + 1)
     if clause.first_low(i) in clause.words.numbering:
         return True
-    if clause.low(i + 1) in clause.words.superseded and clause.tag(i + 3) == "t":
+    if clause.tag(i + 1) == "p" and clause.tag(i + 3) == "t" and clause.is_nominal(i + 2):
         # "deaths fell from 40 to 30"
         return clause.first_low(i) in clause.words.changing
-    passes = clause.first_low(i) in (clause.words.passing | clause.words.nearing)
-    figure = clause.phrases[i + 1].figure if clause.tag(i + 1) == "N" else None
-    return passes and clause.tag(i) == "n" and figure is not None and figure.high != 0
+    if _is_aside(clause, k) or not clause.verb_tags(k).isdisjoint("bhmexl"):
+        return False
+    return clause.tag(i) == "n" and _is_verb_of_figure(clause, i)
+
+
+def _past_modifiers(clause: Clause, i: int) -> int:
+    """Return the first phrase from `i` on that is no modifier of a noun: "in the region have"."""
+    while True:
+        timed = clause.tag(i) == "n" and clause.units[clause.phrases[i].first].tag == "T"
+        since = clause.tag(i) == "s" and clause.units[clause.phrases[i].last :][:1]
+        if (clause.tag(i) == "p" and clause.tag(i + 1) == "n") or (since and since[0].tag == "T"):
+            if _is_verb_of_figure(clause, i + 1):
+                # "from the fever passed 400"
+                return i + 1
+            i += 2
+        elif clause.tag(i) in {"a", "h", "T"} or timed:
+            i += 1
+        else:
+            return i
+
+
+def _is_verb_of_figure(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is a verb that says how many: "topped 400", "stood at 120"."""
+    low, words = clause.low(i), clause.words
+    if not (low in words.passing or low in words.nearing or low in words.reaching):
+        return False
+    at = i + 2 if clause.tag(i + 1) == "p" and clause.low(i + 1) in words.reaching else i + 1
+    figure = clause.phrases[at].figure if clause.tag(at) == "N" else None
+    return figure is not None and figure.high != 0 and not clause.phrases[at].noun
 
 
 def _is_label(clause: Clause, k: int) -> bool:
     """Tell whether the cue `k` is a label before its figure: "Dead: 4", "killed - 4, hurt - 9"."""
-    named = clause.tag(k - 1) in {"", ";"} or clause.is_article(k - 1)
-    if clause.low(k + 1) == ":":
-        return named
-    listed = named or (clause.tag(k - 1) in {",", "c"} and clause.tag(k - 2) == "N")
+    if clause.tag(k + 3) == "C" and clause.low(k + 4) != ":":
+        # In "Casualties: 12 killed" the label says nothing yet.
+        return False
+    first = k - 1 if clause.tag(k - 1) == "a" else k
     bare = not clause.phrases[k + 2].noun and clause.tag(k + 3) in {"", ",", ";", "c"}
-    return clause.tag(k + 1) == "~" and listed and bare
+    if bare and clause.tag(first - 1) == "n" and clause.tag(first - 2) in {"", ";"}:
+        # A word more may stand in the label, as in "Road deaths: 12".
+        first -= 1
+    named = clause.tag(first - 1) in {"", ";"} or clause.is_article(first - 1)
+    listed = clause.tag(first - 1) in {",", "c"} and clause.tag(first - 2) == "N"
+    if clause.low(k + 1) == ":":
+        return named or listed or _is_labelled(clause, first - 1)
+    return clause.tag(k + 1) == "~" and (named or listed) and bare
+
+
+def _is_labelled(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is the figure of a label before it: "Dead: 4"."""
+    return clause.tag(i) == "N" and clause.low(i - 1) == ":"
 
 
 def _is_up_to(clause: Clause, i: int) -> bool:
@@ -217,7 +264,8 @@ def lives(clause: Clause) -> Iterator[Match]:
             _has_form(clause, i, category, "losing")
             for i in range(k, min(k + 4, len(clause.phrases)))
         )
-        if not (taken or lost):
+        possible = any("m" in clause.verb_tags(i) for i in before if clause.tag(i) == "C")
+        if possible or not (taken or lost):
             continue
         targets = [k - 1] if clause.tag(k - 1) == "N" else []
         if clause.tag(k + 1) == "o" and not targets:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from figurecheck.extracting.syntax import Clause, Match, cues, none_of
 
 # What may stand between "everyone" and "unhurt": "aboard the ferry has got out".
-_BETWEEN = frozenset("abhponNcTCI")
+_PERSONS = frozenset({"P", "H", "O"})
+_BETWEEN = frozenset("abhponNcTCIyj")
 
 
 def spared(clause: Clause) -> Iterator[Match]:
@@ -30,7 +31,9 @@ def _is_all(clause: Clause, i: int) -> bool:
     if clause.tag(i) == "g":
         return clause.low(i) in clause.words.everyone
     every = clause.is_nominal(i) and clause.first_low(i) in clause.words.every
-    return every and (i == 0 or clause.tag(i - 1) not in {"p", "o", "C"})
+    phrase = clause.phrases[i]
+    persons = phrase.head in _PERSONS or not phrase.noun
+    return every and persons and clause.tag(i - 1) not in {"p", "o", "C", "b"}
 
 
 def shared_none(clause: Clause) -> Iterator[Match]:
@@ -39,10 +42,15 @@ def shared_none(clause: Clause) -> Iterator[Match]:
         if "counted" not in forms or clause.low(k - 1) not in clause.words.alternatives:
             continue
         i = k - 2
-        while (clause.is_bare(i) and clause.tag(i - 1) in {",", "o"}) or clause.tag(i) == ",":
+        while (_is_thing(clause, i) and clause.tag(i - 1) in {",", "o"}) or clause.tag(i) == ",":
             i -= 1
         if clause.tag(i) == "o" and clause.low(i - 1) in clause.words.reports:
             i -= 1
         figure = clause.phrases[i].figure if clause.tag(i) == "N" else None
         if figure is not None and figure.high == 0:
             yield Match(i, figure, category, "shared_none", k)
+
+
+def _is_thing(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is a thing among others that there was none of: "any damage"."""
+    return clause.is_bare(i) or (clause.tag(i) == "n" and clause.first_low(i) in clause.words.any)

@@ -82,20 +82,22 @@ class OtherReadings:
         after = units[i + 2] if i + 2 < len(units) else None
         if after is not None and (after.tag == "Q" or (after.capital and not after.shouted)):
             return False
-        return self._is_base(units[i + 1].low, figure, bare=i == end)
+        # "two out of five men" may be just that, "one out of five" is a share.
+        few = i == end and (figure.low == 1 or units[i].low not in self._words.partitives)
+        return self._is_base(units[i + 1].low, figure, few=few)
 
-    def _is_base(self, low: str, figure: Figure, *, bare: bool) -> bool:
+    def _is_base(self, low: str, figure: Figure, *, few: bool) -> bool:
         """Tell whether a number behind "in" is what a rate is counted by: "three in 1,000".
 
-        A `bare` number may be one of few, as in "two in five"; one person may be one of many.
+        It may be of `few`, as in "two in five"; one person may be one of many.
         """
         base = self._value(low)
         if base is None or figure.high is None or base <= figure.high:
             return False
-        hundreds = str(base).strip("0") == "1" and base >= _HUNDRED
         if figure.low == 1:
-            return bare or base % _TEN == 0 or hundreds
-        return hundreds or (bare and base <= _TEN)
+            return few or base % _TEN == 0
+        round_base = str(base).strip("0") == "1" and base >= _HUNDRED
+        return round_base or base == _TEN or (few and base < _TEN)
 
     def _is_year(self, text: str, figure: Figure, before: Unit | None, after: Unit | None) -> bool:
         """Tell whether four bare digits are a year rather than a count."""

@@ -14,6 +14,7 @@ _NOMINAL = "PHYQwOuT"
 _OPENERS = "d1'"
 # Forms of a cue that may stand before a noun: "30 wounded soldiers", "the injured man".
 _PRONOUNS = "gr"
+_BEFORE_NOUNS = frozenset("F1d'")
 # A number with one of these reasons says that its noun stands for no one person.
 _UNCOUNTED = frozenset({Rejection.RATE, Rejection.NEGATED})
 _ATTRIBUTIVE = frozenset({"participle", "states"})
@@ -190,7 +191,12 @@ def _is_acronym(units: list[Unit], position: int) -> bool:
     """Tell whether a pronoun in capitals is a name beside a word that is not: "US", "WHO"."""
     if not units[position].shouted:
         return False
-    beside = (*units[max(0, position - 1) : position], *units[position + 1 : position + 2])
+    before, after = units[max(0, position - 1) : position], units[position + 1 : position + 2]
+    inside = bool(before and after) and before[0].tag in _BEFORE_NOUNS and after[0].tag in "PH"
+    if inside and units[position].tag == "g":
+        # "TWO US SOLDIERS": no pronoun stands between a number and its noun.
+        return True
+    beside = (*before, *after)
     return any(not unit.shouted and unit.low.isalpha() and len(unit.low) > 1 for unit in beside)
 
 

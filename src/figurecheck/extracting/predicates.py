@@ -231,6 +231,9 @@ def _may_follow(clause: Clause, i: int, k: int, forms: set[str]) -> bool:
     if "counted" in forms and clause.low(i) in clause.words.putting:
         # "One estimate puts deaths at 40."
         return False
+    if clause.low(i - 1) == clause.low(k + 1) == ":":
+        # The figure belongs to the label before it, as in "Dead: 12 Wounded: 40".
+        return False
     return not _is_ranked(clause, i)
 
 

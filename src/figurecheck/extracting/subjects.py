@@ -89,7 +89,8 @@ def _stands_alone(clause: Clause, i: int, relative: bool) -> bool:
     if phrase.figure is not None and phrase.figure.high == 0:
         return True
     if clause.tag(i - 1) == "o" and phrase.tag == "N" and clause.low(i - 2) in clause.words.groups:
-        return True
+        # "a family of five were killed", but "two in a family of five were"
+        return clause.tag(i - 3) not in {"p", "o"}
     return relative and (phrase.tag in "NI" or phrase.head in {"P", "H"})
 
 

@@ -158,6 +158,10 @@ class Clause:
     def is_possible(self, i: int) -> bool:
         """Tell whether a modal verb governs phrase `i`: "could send 400 men"."""
         j = i - 1
+        determiner = self.phrases[i].determiner
+        if determiner is not None and determiner.low in self.words.definite:
+            # "could not forget the 40 dead"
+            return self.tag(j) == "m"
         if self.tag(j) == "c" and self.tag(j - 1) == "C" and self.is_nominal(j - 2):
             # "would leave 900 dead and 40 injured"
             return self.is_possible(j - 2)

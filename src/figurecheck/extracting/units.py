@@ -239,8 +239,8 @@ class Vocabulary:
         low = found[position][1][1]
         if low[0].isdigit() or self._tags.get(low) in {"#", "v", "1"}:
             return True
-        candidates = chain.from_iterable(self._phrases.get(low, {}).values())
-        return any(tag == "M" for _, tag in candidates)
+        phrase = self._longest(found, position) if low in self._phrases else None
+        return phrase is not None and phrase[1] == "M"
 
     def _tag(self, raw: str, low: str) -> str:
         """Return the tag of the token `raw` by itself."""

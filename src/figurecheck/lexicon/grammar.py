@@ -19,6 +19,7 @@ class FigureWords(Table):
     exact: dict[str, int]
     ratios: tuple[str, ...]
     ratio_words: tuple[str, ...]
+    partitives: tuple[str, ...]
     per: tuple[str, ...]
     fillers: tuple[str, ...]
     excepting: tuple[str, ...]
