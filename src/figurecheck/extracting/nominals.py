@@ -163,8 +163,9 @@ def _is_toll(clause: Clause, k: int) -> bool:
 def _is_aside(clause: Clause, k: int) -> bool:
     """Tell whether another number is told of: "the number of roads shut after the deaths rose"."""
     j = k - 2 if clause.is_article(k - 1) else k - 1
-    before = clause.units[: clause.phrases[k].first]
-    return clause.tag(j) in {"p", "s"} and any(u.low in clause.words.counting for u in before)
+    if clause.tag(j) not in {"p", "s"}:
+        return False
+    return any(u.low in clause.words.counting for u in clause.units[: clause.phrases[k].first])
 
 
 def _gives_figure(clause: Clause, k: int) -> bool:
