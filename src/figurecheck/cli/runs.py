@@ -2,20 +2,22 @@
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Self, TypeVar
+from typing import NoReturn, Self, TypeVar
 
 import click
 
 from figurecheck.cli.exits import Exit, worst
 from figurecheck.cli.options import MessageOptions
-from figurecheck.cli.results import Target, write_result
+from figurecheck.cli.results import Target, write_result, write_stream
 from figurecheck.cli.signals import Interrupted
 from figurecheck.errors import UnreadableInputError
 from figurecheck.messages import Messenger, Style
 from figurecheck.reading import Reading, is_complete, read
 from figurecheck.reading.drafts import Draft, read_draft
 from figurecheck.records import InputAccount, Problem
-from figurecheck.reporting import Display
+from figurecheck.reporting import Display, Found
+from figurecheck.running import Question, Survey
+from figurecheck.running import survey as read_all
 
 Subject = TypeVar("Subject")
 
@@ -31,6 +33,8 @@ class Run:
             verbose=options["verbose"],
         )
         self._progress = "nothing read; no output changed"
+        self._lost = False
+        self._survey: Survey | None = None
 
     def __enter__(self) -> Self:
         """Begin the run."""
@@ -40,6 +44,8 @@ class Run:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: object
     ) -> None:
         """Give an interruption the words for how far the run had come."""
+        if self._survey is not None:
+            self._survey.close()
         if isinstance(error, Interrupted):
             error.progress = self._progress
 
@@ -48,14 +54,20 @@ class Run:
         reading = read(list(inputs))
         account = reading.inputs
         if account.discovered and not account.read:
-            reason = f"0 of {account.discovered:,} articles could be read; nothing written"
-            self._messenger.tell_all(reading.problems)
-            self._messenger.tell_error(UnreadableInputError("E154", "", reason))
-            self._messenger.close(account)
-            raise click.exceptions.Exit(Exit.NOTHING_READ)
-        read_of = f"{account.read:,} of {account.discovered:,} articles read"
-        self._progress = f"{read_of}; no output changed"
+            self._end_unread(account, reading.problems)
+        self._progress = _how_far(account)
         return reading
+
+    def survey(self, inputs: Iterable[str], question: Question, jobs: int) -> Survey:
+        """Read the inputs and find their claims; end the run with 3 when none can be read."""
+        survey = read_all(list(inputs), question, jobs=jobs, watch=self._watch)
+        self._lost = survey.lost
+        self._survey = survey
+        account = survey.account()
+        if account.discovered and not account.read:
+            self._end_unread(account, survey.problems())
+        self._progress = _how_far(account)
+        return survey
 
     def read_draft(self, path: str, stdin_name: str | None) -> Draft:
         """Read the draft; end the run with 3 when it cannot be read."""
@@ -65,6 +77,18 @@ class Run:
             self._messenger.tell_error(error)
             raise click.exceptions.Exit(Exit.NOTHING_READ) from error
 
+    def stream(
+        self,
+        found: Callable[[], Iterable[Found]],
+        targets: Sequence[Target],
+        streams: Mapping[str, Callable[[Iterable[Found], Display], Iterable[bytes]]],
+        screen: Display,
+    ) -> None:
+        """Write what is found to its targets, source by source."""
+        self._progress = _WRITING
+        write_stream(found, targets, streams, screen)
+        self._progress = _WRITTEN
+
     def write(
         self,
         subject: Subject,
@@ -73,14 +97,14 @@ class Run:
         screen: Display,
     ) -> None:
         """Write the result of the run to its targets."""
-        self._progress = "while the result was written; it may be there in part"
+        self._progress = _WRITING
         write_result(subject, targets, formats, screen)
-        self._progress = "after the result was written"
+        self._progress = _WRITTEN
 
     def end(
         self,
         inputs: InputAccount,
-        problems: Sequence[Problem],
+        problems: Iterable[Problem],
         claims: int | None = None,
         *,
         found: bool = False,
@@ -89,9 +113,32 @@ class Run:
 
         `found` says that what `--fail-on` names is there.
         """
-        self._messenger.tell_all(problems)
+        doubtful = self._messenger.tell_all(problems)
         self._messenger.close(inputs, claims)
         exits = [Exit.FOUND] if found else []
-        if not is_complete(inputs, tuple(problems)):
+        if doubtful or not is_complete(inputs, ()):
             exits.append(Exit.INCOMPLETE)
+        if self._lost:
+            exits.append(Exit.NOTHING_READ)
         return worst(exits)
+
+    def _end_unread(self, account: InputAccount, problems: Iterable[Problem]) -> NoReturn:
+        """End a run that has nothing to go on with."""
+        reason = f"0 of {account.discovered:,} articles could be read; nothing written"
+        self._messenger.tell_all(problems)
+        self._messenger.tell_error(UnreadableInputError("E154", "", reason))
+        self._messenger.close(account)
+        raise click.exceptions.Exit(Exit.NOTHING_READ)
+
+    def _watch(self, articles: int, _done: int, _total: int) -> None:
+        """Take note of how far reading has come."""
+        self._progress = f"{articles:,} articles read; no output changed"
+
+
+_WRITING = "while the result was written; it may be there in part"
+_WRITTEN = "after the result was written"
+
+
+def _how_far(account: InputAccount) -> str:
+    """Return what is read, for a run that ends before it writes anything."""
+    return f"{account.read:,} of {account.discovered:,} articles read; no output changed"
