@@ -71,7 +71,7 @@ def command(
     with Run(options) as run:
         read = run.read_draft(draft, stdin_name)
         question = Question(whole=True, until=options["as_of"])
-        survey = run.survey(inputs, question, options["jobs"])
+        survey = run.survey(inputs, question, options)
         found = check(
             read.source,
             survey.reading(),

@@ -77,7 +77,7 @@ def command(
     screen = screen_of(no_color=options["no_color"], table=options["table"])
     with Run(options) as run:
         question = Question(titles=True, whole=True, until=options["as_of"])
-        survey = run.survey(paths, question, options["jobs"])
+        survey = run.survey(paths, question, options)
         report = compare(
             survey.reading(),
             categories=[Category(name) for name in options["category"]] or None,

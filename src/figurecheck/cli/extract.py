@@ -45,7 +45,7 @@ def command(inputs: tuple[str, ...], rejected: str | None, **options: Unpack[Cla
     whole = options["table"] == "sources" or not names <= streams.keys()
     question = Question(rejected=rejected, placed="text" in names and not whole, whole=whole)
     with Run(options) as run:
-        survey = run.survey(inputs, question, options["jobs"])
+        survey = run.survey(inputs, question, options)
         if whole:
             listing = _listing(survey, options)
             run.write(listing, targets, formats, screen)

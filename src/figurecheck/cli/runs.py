@@ -7,17 +7,18 @@ from typing import NoReturn, Self, TypeVar
 import click
 
 from figurecheck.cli.exits import Exit, worst
-from figurecheck.cli.options import MessageOptions
+from figurecheck.cli.options import ClaimOptions, MessageOptions
 from figurecheck.cli.results import Target, write_result, write_stream
 from figurecheck.cli.signals import Interrupted
 from figurecheck.errors import UnreadableInputError
 from figurecheck.messages import Messenger, Style
 from figurecheck.reading import Reading, is_complete, read
 from figurecheck.reading.drafts import Draft, read_draft
-from figurecheck.records import InputAccount, Problem
+from figurecheck.records import InputAccount, Level, Problem
 from figurecheck.reporting import Display, Found
 from figurecheck.running import Question, Survey
 from figurecheck.running import survey as read_all
+from figurecheck.running.store import Store, cache_file, rules_digest
 
 Subject = TypeVar("Subject")
 
@@ -58,9 +59,15 @@ class Run:
         self._progress = _how_far(account)
         return reading
 
-    def survey(self, inputs: Iterable[str], question: Question, jobs: int) -> Survey:
+    def survey(self, inputs: Iterable[str], question: Question, options: ClaimOptions) -> Survey:
         """Read the inputs and find their claims; end the run with 3 when none can be read."""
-        survey = read_all(list(inputs), question, jobs=jobs, watch=self._watch)
+        store = None if options["no_cache"] else self._store()
+        jobs = options["jobs"]
+        survey = read_all(list(inputs), question, jobs=jobs, store=store, watch=self._watch)
+        if store is not None:
+            self._tell_cache(survey.trouble)
+            store.prune()
+            store.close()
         self._lost = survey.lost
         self._survey = survey
         account = survey.account()
@@ -130,6 +137,20 @@ class Run:
         self._messenger.close(account)
         raise click.exceptions.Exit(Exit.NOTHING_READ)
 
+    def _store(self) -> Store | None:
+        """Return the cache, anew where it was damaged, None where there can be none."""
+        store = Store(cache_file(), rules_digest())
+        store.prepare()
+        if store.rebuilt:
+            self._messenger.tell(_of_cache("W170", "damaged or not a cache; made anew"))
+        self._tell_cache(store.trouble)
+        return None if store.trouble else store
+
+    def _tell_cache(self, trouble: str | None) -> None:
+        """Tell what befell the cache, which nothing else depends on."""
+        if trouble is not None:
+            self._messenger.tell(_of_cache("W171", trouble))
+
     def _watch(self, articles: int, _done: int, _total: int) -> None:
         """Take note of how far reading has come."""
         self._progress = f"{articles:,} articles read; no output changed"
@@ -137,6 +158,19 @@ class Run:
 
 _WRITING = "while the result was written; it may be there in part"
 _WRITTEN = "after the result was written"
+
+
+def _of_cache(code: str, message: str) -> Problem:
+    """Return a problem with the cache; it is told, and no part of any result."""
+    return Problem(
+        code=code,
+        level=Level.WARNING,
+        path="cache",
+        line=None,
+        column=None,
+        source_id=None,
+        message=message,
+    )
 
 
 def _how_far(account: InputAccount) -> str:

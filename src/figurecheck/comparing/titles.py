@@ -21,20 +21,15 @@ class Told:
 def read_source(source: Source) -> Told:
     """Return the claims of `source`, and those that its title would make if it were text."""
     extraction = find_claims(source)
-    heading = heading_of(source) if extraction.claims else None
-    return Told(extraction, () if heading is None else find_claims(heading).claims)
-
-
-def heading_of(source: Source) -> Source | None:
-    """Return the title of `source` as a text of its own, None where there is none."""
-    if not source.title:
-        return None
-    return Source.from_text(
+    if not source.title or not extraction.claims:
+        return Told(extraction, ())
+    heading = Source.from_text(
         source.title,
         source_id=source.source_id,
         published=source.published,
         language=source.language,
     )
+    return Told(extraction, find_claims(heading).claims)
 
 
 def title_findings(headings: Iterable[Claim], claims: Iterable[Claim]) -> Iterator[Finding]:

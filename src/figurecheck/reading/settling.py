@@ -55,7 +55,7 @@ class Loaded:
     @cached_property
     def sha256(self) -> str:
         """Return the digest of the text."""
-        return digest(self.article.text)
+        return sha256_of(self.article.text)
 
     @cached_property
     def sameness(self) -> bytes:
@@ -136,7 +136,7 @@ def pages_of(group: Sequence[One]) -> list[Page[One]]:
     return [first, *(Page((text,), (remark,)) for text in rivals[1:])]
 
 
-def digest(text: str) -> str:
+def sha256_of(text: str) -> str:
     """Return the SHA-256 of a text as UTF-8, in hex."""
     return sha256(text.encode("utf-8")).hexdigest()
 

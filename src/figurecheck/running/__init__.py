@@ -15,6 +15,7 @@ from figurecheck.running.parts import Part
 from figurecheck.running.pool import Lost, Pool
 from figurecheck.running.settlement import settle
 from figurecheck.running.spool import Spool
+from figurecheck.running.store import Store
 from figurecheck.running.surveys import Survey
 from figurecheck.running.tasks import Task, size_of, tasks_of
 
@@ -33,13 +34,15 @@ def survey(
     question: Question,
     *,
     jobs: int = 1,
+    store: Store | None = None,
     stdin: BinaryIO | None = None,
     watch: Watch = lambda _articles, _done, _total: None,
 ) -> Survey:
     """Read `paths`, answer `question` for each article and settle what became of them.
 
     With more than one of `jobs`, processes are given names and places of files, never texts. The
-    result is the same whatever their number. UsageError when there is nothing to read.
+    result is the same whatever their number, and whatever is kept in `store`. UsageError when
+    there is nothing to read.
     """
     ledger = Ledger()
     loader = Loader(ledger)
@@ -47,11 +50,11 @@ def survey(
     sizes = [size_of(portion) for portion in portions]
     few = len(portions) < _FEW_FILES and sum(sizes) < _FEW_BYTES
     spool = Spool()
-    lost = False
+    lost, trouble = False, None
     done = 0
     for problem in loader.problems:
         spool.tell(problem)
-    with closing(_answers(portions, question, 1 if few else jobs)) as answers:
+    with closing(_answers(portions, Answerer(question, store), 1 if few else jobs)) as answers:
         for answer in answers:
             if isinstance(answer, Lost):
                 enter_lost(spool, answer)
@@ -60,16 +63,16 @@ def survey(
             for part in answer:
                 spool.add(part)
                 done += part.read
+                trouble = trouble or part.trouble
             watch(spool.count, done, sum(sizes))
     settle(spool)
-    return Survey(spool, ledger, lost=lost)
+    return Survey(spool, ledger, lost=lost, trouble=trouble)
 
 
 def _answers(
-    portions: Iterable[Portion], question: Question, jobs: int
+    portions: Iterable[Portion], answerer: Answerer, jobs: int
 ) -> Generator[list[Part] | Lost[Task]]:
     """Yield what is found in `portions`, in their order."""
-    answerer = Answerer(question)
     tasks = tasks_of(portions, cut=True)
     if jobs == 1:
         for task in tasks:

@@ -63,12 +63,16 @@ where stage = 2 and state = 'read' order by source_id, rank
 
 
 class Survey:
-    """The settled articles of one run; what is big is handed out piece by piece."""
+    """The settled articles of one run; what is big is handed out piece by piece.
 
-    def __init__(self, spool: Spool, ledger: Ledger, *, lost: bool) -> None:
+    `lost` tells that the process of some died, `trouble` what befell the cache.
+    """
+
+    def __init__(self, spool: Spool, ledger: Ledger, *, lost: bool, trouble: str | None) -> None:
         self._spool = spool
         self._ledger = ledger
         self.lost = lost
+        self.trouble = trouble
         self._kept: dict[str, _Kept] = {}
 
     def close(self) -> None:
