@@ -3,6 +3,7 @@
 import errno
 import os
 import secrets
+import select
 import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -91,6 +92,17 @@ def write_stdout(data: Content, stream: BinaryIO | None = None) -> None:
         raise
     except (OSError, ValueError) as error:
         raise OutputError("E701", _STDOUT, f"cannot write: {_cause(error)}") from error
+
+
+def reader_is_gone() -> bool:
+    """Tell whether standard output is a pipe that nobody reads from any more."""
+    if not hasattr(select, "poll") or sys.stdout is None:
+        return False
+    with suppress(OSError, ValueError):
+        poll = select.poll()
+        poll.register(sys.stdout.fileno(), 0)
+        return any(event & select.POLLERR for _, event in poll.poll(0))
+    return False
 
 
 class _Staged:

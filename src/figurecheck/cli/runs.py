@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NoReturn, Self, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, NoReturn, Self, TypeVar
 
 import click
 
@@ -19,8 +20,15 @@ from figurecheck.reporting import Display, Found
 from figurecheck.running import Question, Survey
 from figurecheck.running import survey as read_all
 from figurecheck.running.store import Store, cache_file, rules_digest
+from figurecheck.writing import reader_is_gone
+
+if TYPE_CHECKING:
+    from figurecheck.cli.progress import Meter
 
 Subject = TypeVar("Subject")
+
+# Bytes that are read before a line of progress could be looked at.
+_SHORT = 1_000_000
 
 
 class Run:
@@ -36,6 +44,11 @@ class Run:
         self._progress = "nothing read; no output changed"
         self._lost = False
         self._survey: Survey | None = None
+        self._kept = ""
+        self._to_stdout = False
+        told = options["quiet"] or options["messages"] == "json"
+        self._metered = not told and sys.stderr is not None and sys.stderr.isatty()
+        self._meter: Meter | None = None
 
     def __enter__(self) -> Self:
         """Begin the run."""
@@ -45,6 +58,7 @@ class Run:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: object
     ) -> None:
         """Give an interruption the words for how far the run had come."""
+        self._end_meter()
         if self._survey is not None:
             self._survey.close()
         if isinstance(error, Interrupted):
@@ -62,8 +76,11 @@ class Run:
     def survey(self, inputs: Iterable[str], question: Question, options: ClaimOptions) -> Survey:
         """Read the inputs and find their claims; end the run with 3 when none can be read."""
         store = None if options["no_cache"] else self._store()
+        self._kept = "" if store is None else "; what was found is kept for the next run"
+        self._to_stdout = not options["output"]
         jobs = options["jobs"]
         survey = read_all(list(inputs), question, jobs=jobs, store=store, watch=self._watch)
+        self._end_meter()
         if store is not None:
             self._tell_cache(survey.trouble)
             store.prune()
@@ -151,9 +168,22 @@ class Run:
         if trouble is not None:
             self._messenger.tell(_of_cache("W171", trouble))
 
-    def _watch(self, articles: int, _done: int, _total: int) -> None:
-        """Take note of how far reading has come."""
-        self._progress = f"{articles:,} articles read; no output changed"
+    def _watch(self, articles: int, done: int, total: int) -> None:
+        """Take note of how far reading has come; BrokenPipeError when nobody waits for it."""
+        self._progress = f"{articles:,} articles read; no output changed{self._kept}"
+        if self._to_stdout and reader_is_gone():
+            raise BrokenPipeError
+        if self._metered and total > _SHORT:
+            if self._meter is None:
+                # Only a terminal waits for the import of what draws on it.
+                self._meter = import_module("figurecheck.cli.progress").Meter()
+            self._meter.show(articles, done, total)
+
+    def _end_meter(self) -> None:
+        """Take the line of progress away, where there is one."""
+        if self._meter is not None:
+            self._meter.close()
+            self._meter = None
 
 
 _WRITING = "while the result was written; it may be there in part"

@@ -49,24 +49,38 @@ def survey(
     portions = loader.find(paths, stdin or getattr(sys.stdin, "buffer", None))
     sizes = [size_of(portion) for portion in portions]
     few = len(portions) < _FEW_FILES and sum(sizes) < _FEW_BYTES
+    total = sum(sizes)
     spool = Spool()
+    try:
+        for problem in loader.problems:
+            spool.tell(problem)
+        answers = _answers(portions, Answerer(question, store), 1 if few else jobs)
+        with closing(answers):
+            lost, trouble = _gather(spool, answers, lambda n, done: watch(n, done, total))
+        settle(spool)
+    except BaseException:
+        spool.close()
+        raise
+    return Survey(spool, ledger, lost=lost, trouble=trouble)
+
+
+def _gather(
+    spool: Spool, answers: Iterable[list[Part] | Lost[Task]], watch: Callable[[int, int], None]
+) -> tuple[bool, str | None]:
+    """Keep all answers; return whether some are lost, and what befell the cache."""
     lost, trouble = False, None
     done = 0
-    for problem in loader.problems:
-        spool.tell(problem)
-    with closing(_answers(portions, Answerer(question, store), 1 if few else jobs)) as answers:
-        for answer in answers:
-            if isinstance(answer, Lost):
-                enter_lost(spool, answer)
-                lost = True
-                continue
-            for part in answer:
-                spool.add(part)
-                done += part.read
-                trouble = trouble or part.trouble
-            watch(spool.count, done, sum(sizes))
-    settle(spool)
-    return Survey(spool, ledger, lost=lost, trouble=trouble)
+    for answer in answers:
+        if isinstance(answer, Lost):
+            enter_lost(spool, answer)
+            lost = True
+            continue
+        for part in answer:
+            spool.add(part)
+            done += part.read
+            trouble = trouble or part.trouble
+        watch(spool.count, done)
+    return lost, trouble
 
 
 def _answers(

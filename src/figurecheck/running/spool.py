@@ -105,10 +105,16 @@ class Spool:
         with told():
             self.database.execute(_NOTE, (None, 0, problem.code, problem.message, *place))
 
+    def rows(self, query: str, parameters: tuple[object, ...] = ()) -> Iterator[Any]:
+        """Yield the rows that a query gives."""
+        with told():
+            yield from self.database.execute(query, parameters)
+
     def bytes_of(self, start: int, length: int) -> bytes:
         """Return some of the bytes that came with the articles."""
-        self._data.seek(start)
-        return self._data.read(length)
+        with told():
+            self._data.seek(start)
+            return self._data.read(length)
 
     def _keep(self, part: Part, rows: Sequence[Row], notes: Sequence[Note]) -> None:
         """Write rows, notes and bytes."""

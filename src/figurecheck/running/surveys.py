@@ -83,7 +83,7 @@ class Survey:
         """Return the account of all inputs, with entries for what is no article alone."""
         others = self._ledger.account()
         query = "select state, count(*) from articles group by state"
-        counts = dict(self._spool.database.execute(query))
+        counts = dict(self._spool.rows(query))
         states = {
             state.value: getattr(others, state.value) + counts.get(state, 0) for state in State
         }
@@ -105,7 +105,7 @@ class Survey:
 
         `categories` and `as_of` limit them to what was asked for.
         """
-        for row in self._spool.database.execute(_FOUND.format(length="first")):
+        for row in self._spool.rows(_FOUND.format(length="first")):
             source_id, name, sha, publisher, published, places, start, length, _ = row
             if as_of is not None and published is not None and published > as_of.isoformat():
                 continue
@@ -119,7 +119,7 @@ class Survey:
 
     def rejected(self) -> Iterator[Found]:
         """Yield the rejected numbers of each source that has some, in order of source ids."""
-        for row in self._spool.database.execute(_FOUND.format(length="second")):
+        for row in self._spool.rows(_FOUND.format(length="second")):
             source_id, name, sha, publisher, published, places, start, first, second = row
             lines = self._lines_at(start + first, second, name, source_id, sha.hex())
             yield Found(source_id, publisher, published, lines, _places(places))
@@ -129,13 +129,13 @@ class Survey:
         if categories:
             return sum(len(one.lines) for one in self.claims(categories, as_of))
         last = "9999-12-31" if as_of is None else as_of.isoformat()
-        (counted,) = self._spool.database.execute(_COUNT, (last,)).fetchone()
+        ((counted,),) = self._spool.rows(_COUNT, (last,))
         return int(counted)
 
     def reading(self) -> Reading:
         """Return all sources in memory with their texts, and everything to tell of them."""
         query = "select path, number, mark, state, reason, source_id from articles order by id"
-        for path, number, mark, state, reason, source_id in self._spool.database.execute(query):
+        for path, number, mark, state, reason, source_id in self._spool.rows(query):
             slip = self._ledger.find(path, number, mark)
             self._ledger.settle(slip, State(state), reason, source_id)
         sources = tuple(self._sources())
@@ -219,13 +219,12 @@ class Survey:
 
     def _sources(self) -> Iterator["_Kept"]:
         """Yield each source with where its claims stand."""
-        database = self._spool.database
-        for row in database.execute(_SOURCES):
+        for row in self._spool.rows(_SOURCES):
             key, source_id, name, sha, path, start, first, second, third, facts = row
             text = self._spool.bytes_of(start + first + second, third).decode("utf-8")
             history = tuple(
                 Version(path=told, modified=dt.date.fromisoformat(day), text_sha256=digest.hex())
-                for told, day, digest in database.execute(_VERSIONS, (key,))
+                for told, day, digest in self._spool.rows(_VERSIONS, (key,))
             )
             article = article_from(facts, text)
             source = source_of(article, path, source_id, sha.hex(), history)
@@ -233,7 +232,7 @@ class Survey:
 
     def _problems(self, query: str) -> Iterator[Problem]:
         """Yield the problems that a query gives."""
-        for code, message, path, line, column, source_id in self._spool.database.execute(query):
+        for code, message, path, line, column, source_id in self._spool.rows(query):
             yield Problem(
                 code=code,
                 level=Level.ERROR if code.startswith("E") else Level.WARNING,
