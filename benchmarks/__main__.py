@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 import click
 
-from benchmarks import extraction, startup
+from benchmarks import extraction, running, startup
 from benchmarks.table import Row, markdown
 
 PARTS: Mapping[str, Callable[..., Iterator[Row]]] = {
     "extraction": extraction.rows,
     "startup": startup.rows,
+    "running": running.rows,
 }
 
 
