@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 
 import click
 
-from benchmarks import comparing, extraction, startup
+from benchmarks import comparing, extraction, running, startup
 from benchmarks.table import Row, markdown
 
 PARTS: Mapping[str, Callable[..., Iterator[Row]]] = {
     "extraction": extraction.rows,
     "comparing": comparing.rows,
     "startup": startup.rows,
+    "running": running.rows,
 }
 
 

@@ -428,15 +428,15 @@ def test_an_ascii_stream_gets_ascii(corpus):
     assert done.stdout.isascii()
 
 
-def on_a_terminal(arguments, columns, environment):
-    """Return what a command prints on a terminal of `columns`."""
+def on_a_terminal(arguments, columns, environment, stderr=False):
+    """Return what a command prints on a terminal of `columns`, or what it says there."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     kept = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "COLUMNS", "TERM"}}
     with subprocess.Popen(
         [*COMMAND, *arguments],
-        stdout=slave,
-        stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL if stderr else slave,
+        stderr=slave if stderr else subprocess.DEVNULL,
         env={**kept, "TERM": "xterm", **environment},
     ) as process:
         os.close(slave)

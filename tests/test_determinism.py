@@ -30,13 +30,14 @@ SURROUNDINGS = [
     {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8"},
     {"PYTHONHASHSEED": "7", "TZ": "America/Adak", "LC_ALL": "C", "TERM": "dumb"},
 ]
+KEPT = ("PATH", "SYSTEMROOT", "FIGURECHECK_CACHE")
 # The same articles in another order: reversed, and rotated by two.
 ORDERS = [ARTICLES, ARTICLES[::-1], ARTICLES[2:] + ARTICLES[:2]]
 
 
 def output(arguments: str, inputs: list[str], surroundings: dict[str, str]) -> bytes:
     """Return what one run in a fresh process writes to standard output."""
-    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "SYSTEMROOT"}}
+    kept = {name: value for name, value in os.environ.items() if name in KEPT}
     run = subprocess.run(
         [sys.executable, "-m", "figurecheck", *arguments.split(), *inputs],
         cwd=ROOT,

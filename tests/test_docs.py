@@ -64,7 +64,8 @@ MAKING = [line for block in BLOCKS if makes(block) for line in block.code.splitl
 def run(command: list[str]) -> subprocess.CompletedProcess[str]:
     """Run `command` at the root of the repository with this environment's programs first."""
     programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    environment = {"PATH": programs, "HOME": os.environ.get("HOME", ""), "COLUMNS": "100"}
+    known = {name: os.environ.get(name, "") for name in ("HOME", "FIGURECHECK_CACHE")}
+    environment = {**known, "PATH": programs, "COLUMNS": "100"}
     return subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )

@@ -33,7 +33,7 @@ DOORS = {
     "click": ("cli",),
     "dateutil": ("lexicon.calendar",),
     "pydantic": ("records", "lexicon", "comparing.decisions"),
-    "rich": ("reporting.layout", "reporting.painting"),
+    "rich": ("reporting.layout", "reporting.painting", "cli.progress"),
 }
 DULL_NAMES = {"base", "common", "helpers", "misc", "utils"}
 MAX_MODULE_LINES = 400

@@ -58,15 +58,21 @@ class Messenger:
         if self._most is None or self.told[problem.code] <= self._most:
             self._print(_as_json(problem) if self._json else line_of(problem))
 
-    def tell_all(self, problems: Iterable[Problem]) -> None:
-        """Print problems in the order given, then how many of each code were left out."""
+    def tell_all(self, problems: Iterable[Problem]) -> bool:
+        """Print problems in the order given, then how many of each code were left out.
+
+        Return whether one of them is an error.
+        """
+        wrong = False
         for problem in problems:
+            wrong = wrong or problem.level == Level.ERROR
             self.tell(problem)
         for code, count in sorted(self.told.items()):
             if self._most is not None and count > self._most:
                 level = Level.WARNING if code.startswith("W") else Level.ERROR
                 rest = f"{count - self._most} more of this kind, {count} in all"
                 self._print(f"figurecheck: {level} {code}: {rest}; --verbose shows them")
+        return wrong
 
     def tell_error(self, error: FigurecheckError) -> None:
         """Print what ended the run; `quiet` never hides it."""

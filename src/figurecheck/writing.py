@@ -3,9 +3,10 @@
 import errno
 import os
 import secrets
+import select
 import stat
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -42,7 +43,11 @@ def check_targets(targets: Sequence[Path], inputs: Collection[Path] = ()) -> Non
             _check_folder(real.parent, shown)
 
 
-def write_files(outputs: Mapping[Path, bytes]) -> None:
+Content = bytes | Iterable[bytes]
+"""What is written: all of it, or piece by piece."""
+
+
+def write_files(outputs: Mapping[Path, Content]) -> None:
     """Write all outputs, whole or not at all; a failure leaves every old file as it was.
 
     Each goes to a new file beside its target, which replaces the target when all are written
@@ -72,7 +77,7 @@ def write_files(outputs: Mapping[Path, bytes]) -> None:
             one.discard()
 
 
-def write_stdout(data: bytes, stream: BinaryIO | None = None) -> None:
+def write_stdout(data: Content, stream: BinaryIO | None = None) -> None:
     """Write `data` to standard output and flush it, so that nothing is lost in silence.
 
     Raises OutputError (E701) when it is closed or full, BrokenPipeError when its reader has gone.
@@ -81,12 +86,23 @@ def write_stdout(data: bytes, stream: BinaryIO | None = None) -> None:
     if stream is None:
         raise OutputError("E701", _STDOUT, "cannot write: it is closed")
     try:
-        stream.write(data)
+        stream.writelines(_pieces(data))
         stream.flush()
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
         raise OutputError("E701", _STDOUT, f"cannot write: {_cause(error)}") from error
+
+
+def reader_is_gone() -> bool:
+    """Tell whether standard output is a pipe that nobody reads from any more."""
+    if not hasattr(select, "poll") or sys.stdout is None:
+        return False
+    with suppress(OSError, ValueError):
+        poll = select.poll()
+        poll.register(sys.stdout.fileno(), 0)
+        return any(event & select.POLLERR for _, event in poll.poll(0))
+    return False
 
 
 class _Staged:
@@ -101,7 +117,7 @@ class _Staged:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
         self._descriptor: int | None = os.open(self._temporary, flags, 0o666)
 
-    def fill(self, data: bytes) -> None:
+    def fill(self, data: Content) -> None:
         """Write `data`, bring it to the disk, and take over the permissions of the old file."""
         if self._descriptor is None:
             return
@@ -109,7 +125,7 @@ class _Staged:
             self._descriptor = None
             with suppress(FileNotFoundError):
                 os.fchmod(stream.fileno(), stat.S_IMODE(self._real.stat().st_mode))
-            stream.write(data)
+            stream.writelines(_pieces(data))
             stream.flush()
             os.fsync(stream.fileno())
 
@@ -146,12 +162,17 @@ def _told(target: Path, written: Sequence[Path]) -> Iterator[None]:
         raise OutputError(code, _shown(target), reason) from error
 
 
-def _write_through(target: Path, data: bytes) -> None:
+def _write_through(target: Path, data: Content) -> None:
     """Write to a device or pipe as it is, where a replacement would take its place away."""
     # Appending, or /dev/stdout with a file behind it would be written from its start.
     with os.fdopen(os.open(target, os.O_WRONLY | os.O_APPEND), "wb") as stream:
-        stream.write(data)
+        stream.writelines(_pieces(data))
         stream.flush()
+
+
+def _pieces(data: Content) -> Iterable[bytes]:
+    """Return what is written, in pieces."""
+    return (data,) if isinstance(data, bytes) else data
 
 
 def _check_folder(folder: Path, shown: str) -> None:

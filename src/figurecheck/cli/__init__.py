@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "sources": "List what was read: dates with their basis, publishers, duplicates, problems.",
     "rules": "List every rule, reason and finding, with an example each.",
     "config": "Print the decisions in force, with the origin of each value.",
+    "cache": "Tell what the cache of earlier runs holds, or clear it.",
     "schema": "Print the JSON Schema of a report, a claim, a source or a checked draft.",
 }
 

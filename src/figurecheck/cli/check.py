@@ -14,7 +14,7 @@ from figurecheck.errors import UsageError
 from figurecheck.reading.drafts import UNDATED
 from figurecheck.records import Category, DraftReport, DraftState
 from figurecheck.reporting import DRAFT_FORMATS
-from figurecheck.running import workers
+from figurecheck.running import Question
 
 _FAILING: Mapping[str, frozenset[DraftState]] = {
     "differ": frozenset({DraftState.CONTRADICTED, DraftState.OUTSIDE_RANGE}),
@@ -70,17 +70,17 @@ def command(
     screen = screen_of(no_color=options["no_color"], table=None)
     with Run(options) as run:
         read = run.read_draft(draft, stdin_name)
-        reading = run.read(inputs)
-        with workers(options["jobs"]) as mapper:
-            found = check(
-                read.source,
-                reading,
-                categories=[Category(name) for name in options["category"]] or None,
-                as_of=options["as_of"],
-                first_line=read.first_line,
-                mapper=mapper,
-                config=decided,
-            )
+        question = Question(whole=True, until=options["as_of"])
+        survey = run.survey(inputs, question, options)
+        found = check(
+            read.source,
+            survey.reading(),
+            categories=[Category(name) for name in options["category"]] or None,
+            as_of=options["as_of"],
+            first_line=read.first_line,
+            mapper=survey.mapper,
+            config=decided,
+        )
         run.write(found, targets, DRAFT_FORMATS, screen)
         own = (one for one in read.problems if not options["as_of"] or one.code != UNDATED)
         problems = (*own, *found.problems, *found.report.problems)

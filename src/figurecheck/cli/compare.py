@@ -15,7 +15,7 @@ from figurecheck.errors import UsageError
 from figurecheck.reading.reports import read_report
 from figurecheck.records import Category, Report, VagueRule, Verdict
 from figurecheck.reporting import FORMATS
-from figurecheck.running import workers
+from figurecheck.running import Question
 
 DEFAULT_INPUT = "data/sources"
 
@@ -76,18 +76,17 @@ def command(
     earlier = None if baseline is None else read_report(baseline)
     screen = screen_of(no_color=options["no_color"], table=options["table"])
     with Run(options) as run:
-        reading = run.read(paths)
-        categories = [Category(name) for name in options["category"]] or None
-        with workers(options["jobs"]) as mapper:
-            report = compare(
-                reading,
-                categories=categories,
-                as_of=options["as_of"],
-                mapper=mapper,
-                config=decided,
-                baseline=earlier,
-                vague=VagueRule(vague),
-            )
+        question = Question(titles=True, whole=True, until=options["as_of"])
+        survey = run.survey(paths, question, options)
+        report = compare(
+            survey.reading(),
+            categories=[Category(name) for name in options["category"]] or None,
+            as_of=options["as_of"],
+            mapper=survey.mapper,
+            config=decided,
+            baseline=earlier,
+            vague=VagueRule(vague),
+        )
         run.write(report, targets, FORMATS, screen)
         claims = len(report.claims)
         return run.end(report.inputs, report.problems, claims, found=_is_found(report, fail_on))

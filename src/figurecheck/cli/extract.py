@@ -1,6 +1,7 @@
 """`figurecheck extract`: the claims alone."""
 
-from collections.abc import Iterable
+from functools import partial
+from itertools import chain
 from typing import Unpack
 
 import click
@@ -8,11 +9,15 @@ import click
 from figurecheck.cli.options import ClaimOptions, claim_options, input_options
 from figurecheck.cli.results import screen_of, targets_of
 from figurecheck.cli.runs import Run
-from figurecheck.extracting import Extraction, find_claims
-from figurecheck.extracting.rejecting import find_rejected
-from figurecheck.records import Category, Claim, RejectedNumber, Source
-from figurecheck.reporting import CLAIM_FORMATS, REJECTED_FORMATS, Listing
-from figurecheck.running import workers
+from figurecheck.records import Category
+from figurecheck.reporting import (
+    CLAIM_FORMATS,
+    CLAIM_STREAMS,
+    REJECTED_FORMATS,
+    REJECTED_STREAMS,
+    Listing,
+)
+from figurecheck.running import Question, Survey
 
 
 @click.command("extract")
@@ -32,45 +37,41 @@ def command(inputs: tuple[str, ...], rejected: str | None, **options: Unpack[Cla
     INPUT are files, folders or - for standard input.
     """
     formats = REJECTED_FORMATS if rejected else CLAIM_FORMATS
+    streams = REJECTED_STREAMS if rejected else CLAIM_STREAMS
     targets = targets_of(options["output"], options["format"], formats, inputs)
     screen = screen_of(no_color=options["no_color"], table=options["table"])
+    names = {target.format for target in targets}
+    # What lists the sources themselves needs all of them at once.
+    whole = options["table"] == "sources" or not names <= streams.keys()
+    question = Question(rejected=rejected, placed="text" in names and not whole, whole=whole)
     with Run(options) as run:
-        reading = run.read(inputs)
-        with workers(options["jobs"]) as mapper:
-            extractions = list(mapper(find_claims, reading.sources))
-        listing = Listing(
-            sources=reading.sources,
-            claims=_asked(reading.sources, extractions, options),
-            problems=(*reading.problems, *(p for e in extractions for p in e.problems)),
-            inputs=reading.inputs,
-            rejected=_rejected(reading.sources, extractions, rejected),
-        )
-        run.write(listing, targets, formats, screen)
-        return run.end(listing.inputs, listing.problems, len(listing.claims))
+        survey = run.survey(inputs, question, options)
+        if whole:
+            listing = _listing(survey, options)
+            run.write(listing, targets, formats, screen)
+            return run.end(listing.inputs, listing.problems, len(listing.claims))
+        asked = (options["category"], options["as_of"])
+        found = survey.rejected if rejected else partial(survey.claims, *asked)
+        run.stream(found, targets, streams, screen)
+        problems = chain(survey.problems(), survey.unread())
+        return run.end(survey.account(), problems, survey.count(*asked))
 
 
-def _rejected(
-    sources: Iterable[Source], extractions: Iterable[Extraction], asked: str | None
-) -> tuple[RejectedNumber, ...]:
-    """Return the numbers that are no claims, when they are asked for."""
-    if asked is None:
-        return ()
-    return tuple(
-        number
-        for source, extraction in zip(sources, extractions, strict=True)
-        for number in find_rejected(source, extraction.claims, everywhere=asked == "all")
-    )
-
-
-def _asked(
-    sources: Iterable[Source], extractions: Iterable[Extraction], options: ClaimOptions
-) -> tuple[Claim, ...]:
-    """Return the claims of the categories asked for that were published on the day asked for."""
+def _listing(survey: Survey, options: ClaimOptions) -> Listing:
+    """Return everything that was found, in memory."""
+    reading = survey.reading()
+    found = list(survey.extractions())
     day = options["as_of"]
-    return tuple(
-        claim
-        for source, extraction in zip(sources, extractions, strict=True)
-        if day is None or source.published is None or source.published <= day
-        for claim in extraction.claims
-        if not options["category"] or claim.category in options["category"]
+    return Listing(
+        sources=reading.sources,
+        claims=tuple(
+            claim
+            for source, (extraction, _) in zip(reading, found, strict=True)
+            if day is None or source.published is None or source.published <= day
+            for claim in extraction.claims
+            if not options["category"] or claim.category in options["category"]
+        ),
+        problems=(*reading.problems, *survey.unread()),
+        inputs=reading.inputs,
+        rejected=tuple(number for _, rejected in found for number in rejected),
     )

@@ -40,6 +40,7 @@ class ClaimOptions(InputOptions):
 
     category: tuple[str, ...]
     jobs: int
+    no_cache: bool
     as_of: dt.date | None
 
 
@@ -129,6 +130,9 @@ def claim_options(categories: Iterable[str]) -> Decorator:
             default=1,
             show_default=True,
             help="How many processes read claims.",
+        ),
+        click.option(
+            "--no-cache", is_flag=True, help="Neither use nor keep what was found in other runs."
         ),
     )
     return lambda function: _all(function, chosen)

@@ -10,7 +10,7 @@ from typing import TextIO, TypeVar
 
 from figurecheck.errors import UsageError
 from figurecheck.messages import escape
-from figurecheck.reporting import SUFFIXES, Display
+from figurecheck.reporting import SUFFIXES, Display, Found
 from figurecheck.writing import check_targets, write_files, write_stdout
 
 Subject = TypeVar("Subject")
@@ -59,6 +59,26 @@ def write_result(
             write_stdout(data)
         else:
             files[target.path] = data
+    if files:
+        write_files(files)
+
+
+def write_stream(
+    found: Callable[[], Iterable[Found]],
+    targets: Iterable[Target],
+    streams: Mapping[str, Callable[[Iterable[Found], Display], Iterable[bytes]]],
+    screen: Display,
+) -> None:
+    """Write what `found` gives to every target as `write_result` does, but piece by piece."""
+    plain = Display(table=screen.table)
+    files: dict[Path, Iterable[bytes]] = {}
+    for target in targets:
+        display = screen if target.path is None else plain
+        pieces = streams[target.format](found(), display)
+        if target.path is None:
+            write_stdout(pieces)
+        else:
+            files[target.path] = pieces
     if files:
         write_files(files)
 

@@ -87,13 +87,14 @@ def _claim(
 
 def _identity(source: Source, draft: Draft) -> str:
     """Return the id of a claim: derived from source, text, span and category, never a number."""
-    parts = (
-        source.source_id,
-        source.text_sha256,
-        str(draft.figure.start),
-        str(draft.figure.end),
-        draft.category.value,
-    )
+    figure = draft.figure
+    span = (figure.start, figure.end)
+    return claim_id(source.source_id, source.text_sha256, span, draft.category.value)
+
+
+def claim_id(source_id: str, text_sha256: str, span: tuple[int, int], category: str) -> str:
+    """Return the id of the claim that `source_id` makes with the figure at `span`."""
+    parts = (source_id, text_sha256, str(span[0]), str(span[1]), category)
     return (
         "c" + sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH]
     )

@@ -40,8 +40,8 @@ def read(paths: str | Path | Sequence[str | Path], *, stdin: BinaryIO | None = N
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     ledger = Ledger()
     loader = Loader(ledger)
-    loaded = loader.load(given, stdin or getattr(sys.stdin, "buffer", None))
-    sources, problems = settle(loaded, ledger)
+    portions = loader.find(given, stdin or getattr(sys.stdin, "buffer", None))
+    sources, problems = settle(loader.load(portions), ledger)
     told = sorted([*loader.problems, *problems], key=_place_of)
     return Reading(sources, ledger.account(), tuple(told))
 

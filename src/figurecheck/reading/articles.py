@@ -8,12 +8,16 @@ from figurecheck.records import Basis, Level, Precision, Problem, Quote
 
 @dataclass(slots=True, frozen=True)
 class Remark:
-    """Something to tell about an input: a stable code and the message, without the place."""
+    """Something to tell about an input: a stable code and the message, without the place.
+
+    What has a name in `once` is told of that name once a file, however the file is read.
+    """
 
     code: str
     message: str
     line: int | None = None
     column: int | None = None
+    once: str | None = None
 
     def at(self, path: str, line: int | None, source_id: str | None) -> Problem:
         """Return the problem that this remark is at `path`; codes with E are errors.

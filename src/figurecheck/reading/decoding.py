@@ -61,8 +61,12 @@ def is_wide(data: bytes) -> bool:
 
 def without_surrogates(text: str) -> tuple[str, tuple[Remark, ...]]:
     """Return `text` with each lone surrogate as U+FFFD, so that it can be written as UTF-8."""
-    cleaned, count = _SURROGATE.subn(REPLACEMENT, text)
-    if not count:
+    try:
+        # The quickest search for a surrogate: nothing else cannot be written as UTF-8.
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        cleaned, count = _SURROGATE.subn(REPLACEMENT, text)
+    else:
         return text, ()
     found = f"{count} lone surrogates" if count > 1 else "a lone surrogate"
     return cleaned, (Remark("W206", f"{found} in the text; read as U+FFFD"),)
@@ -71,7 +75,7 @@ def without_surrogates(text: str) -> tuple[str, tuple[Remark, ...]]:
 def remarks_on(text: str) -> tuple[Remark, ...]:
     """Return the remarks on characters of `text` that can spoil a figure."""
     remarks = []
-    if _DAMAGED_NUMBER.search(text):
+    if REPLACEMENT in text and _DAMAGED_NUMBER.search(text):
         remarks.append(Remark("W205", "a damaged character stands inside a number"))
     if "\0" in text:
         found = f"NUL character in the text ({text.count(chr(0))})"
@@ -84,8 +88,11 @@ def _encoding_of(data: bytes) -> tuple[str, int]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding, len(mark)
-    half = len(data[:_SAMPLE]) // 2
-    even, odd = (data[:_SAMPLE][i::2].count(0) for i in (0, 1))
+    sample = data[:_SAMPLE]
+    if b"\0" not in sample:
+        return "utf-8", 0
+    half = len(sample) // 2
+    even, odd = (sample[i::2].count(0) for i in (0, 1))
     if odd > half * _CLEAR_ZEROS and not even:
         return "utf-16-le", 0
     if even > half * _CLEAR_ZEROS and not odd:

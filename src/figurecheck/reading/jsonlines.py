@@ -1,7 +1,7 @@
 """JSON articles: an object a line, one object, or an array of objects."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BufferedIOBase, BytesIO
 
 from figurecheck.errors import UnreadableInputError
@@ -13,30 +13,63 @@ from figurecheck.reading.jsonvalues import JsonReader
 from figurecheck.reading.plain import MOST_BYTES, bounded, text_of, too_big
 from figurecheck.records import Basis
 
+NO_LINES = "no articles in it; one JSON object a line"
+"""The failure of JSON lines of which some hold blanks and none an article."""
+
 KNOWN_FIELDS = ("id", "text", *STATED_FIELDS)
+_KNOWN = frozenset(KNOWN_FIELDS)
 
 # Bytes asked for at a time.
 _BLOCK = 1 << 20
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 
 
+@dataclass(slots=True, frozen=True)
+class Stretch:
+    """Whole lines of a file: the bytes from `start` to `end`, the first one being `line`.
+
+    An `end` of None is that of the file.
+    """
+
+    start: int
+    end: int | None
+    line: int
+
+
 def read_lines(stream: BufferedIOBase) -> Iterator[Article | Failure]:
     """Yield the articles of JSON lines; a bad line fails alone, a blank one is nothing."""
+    first = True
+    for item in read_stretch(stream, Stretch(0, None, 1)):
+        if first and (refused := refusal(item)):
+            yield refused
+            return
+        first = False
+        yield item
+
+
+def read_stretch(stream: BufferedIOBase, stretch: Stretch) -> Iterator[Article | Failure]:
+    """Yield the articles of some JSON lines, numbered as in the whole file.
+
+    A stretch without any gives one failure that has no line, as a file without any does.
+    """
     maker = _ArticleMaker()
     nothing = "file is empty"
     empty = True
-    for number, offset, line in _lines_of(stream):
-        if not line.strip(_BLANK):
-            nothing = "no articles in it; one JSON object a line"
-            continue
-        item = _read_line(line, number, offset, maker)
-        if empty and isinstance(item, Failure) and item.remark.code == "E118":
-            yield replace(item, mark="", line=None)
-            return
-        empty = False
-        yield item
+    for number, offset, line in _lines_of(stream, stretch):
+        if line.strip(_BLANK):
+            empty = False
+            yield _read_line(line, number, offset, maker)
+        else:
+            nothing = NO_LINES
     if empty:
         yield Failure("", None, Remark("E101", nothing))
+
+
+def refusal(first: Article | Failure) -> Failure | None:
+    """Return the failure of a whole file whose first line is no text; None where it is."""
+    if isinstance(first, Failure) and first.remark.code == "E118":
+        return replace(first, mark="", line=None)
+    return None
 
 
 def read_document(stream: BufferedIOBase) -> Iterator[Article | Failure]:
@@ -71,9 +104,10 @@ class _ArticleMaker:
         if not isinstance(text, str):
             found = f"{kind_of(text)} found" if "text" in value else "it is missing"
             raise UnreadableInputError("E612", "", f"field text: a string was expected, {found}")
-        self._note_unknown(value, told)
+        unknown = sorted(set(value) - _KNOWN - self._unknown)
+        told += [_unknown_field(name) for name in unknown]
         text, doubts = without_surrogates(text)
-        return make_article(
+        article = make_article(
             text,
             {name: _clean(value[name]) for name in STATED_FIELDS if name in value},
             Basis.METADATA,
@@ -82,14 +116,16 @@ class _ArticleMaker:
             given_id=_id_of(value.get("id"), told),
             remarks=(*told, *doubts),
         )
+        # Only now: what is told of an article that fails is not told at all.
+        self._unknown.update(unknown)
+        return article
 
-    def _note_unknown(self, value: dict[str, object], told: list[Remark]) -> None:
-        """Add a remark on each field that is not known and was not told before."""
-        for name in sorted(set(value) - set(KNOWN_FIELDS) - self._unknown):
-            self._unknown.add(name)
-            meant = suggestion(name, KNOWN_FIELDS)
-            found = f"unknown field {quoted(name)}{meant}; left out here and below"
-            told.append(Remark("E312", found))
+
+def _unknown_field(name: str) -> Remark:
+    """Return the remark on a field that is not known."""
+    meant = suggestion(name, KNOWN_FIELDS)
+    found = f"unknown field {quoted(name)}{meant}; left out here and below"
+    return Remark("E312", found, once=name)
 
 
 def _read_line(line: bytes, number: int, offset: int, maker: _ArticleMaker) -> Article | Failure:
@@ -132,14 +168,14 @@ def _read_array(text: str, remarks: tuple[Remark, ...]) -> Iterator[Article | Fa
         yield Failure("", None, Remark("E101", "no articles in it; the array is empty"))
 
 
-def _lines_of(stream: BufferedIOBase) -> Iterator[tuple[int, int, bytes]]:
+def _lines_of(stream: BufferedIOBase, stretch: Stretch) -> Iterator[tuple[int, int, bytes]]:
     """Yield each line that is not empty, with its number from 1 and its place in bytes.
 
     A line over the limit is cut behind it, so that it can be told and takes no more memory.
     """
-    number, offset, length = 1, 0, 0
+    number, offset, length = stretch.line, stretch.start, 0
     pieces: list[bytes] = []
-    while block := stream.read1(_BLOCK):
+    for block in _blocks_of(stream, stretch):
         if not offset and not pieces and is_wide(block):
             yield from _decoded_lines(block, stream)
             return
@@ -154,6 +190,17 @@ def _lines_of(stream: BufferedIOBase) -> Iterator[tuple[int, int, bytes]]:
             pieces = [line]
     if length:
         yield number, offset, b"".join(pieces)
+
+
+def _blocks_of(stream: BufferedIOBase, stretch: Stretch) -> Iterator[bytes]:
+    """Yield the bytes of a stretch in pieces as they come."""
+    if stretch.start:
+        stream.seek(stretch.start)
+    left = stretch.end - stretch.start if stretch.end is not None else None
+    while block := stream.read1(_BLOCK if left is None else min(_BLOCK, left)):
+        yield block
+        if left is not None:
+            left -= len(block)
 
 
 def _decoded_lines(first: bytes, stream: BufferedIOBase) -> Iterator[tuple[int, int, bytes]]:

@@ -1,49 +1,54 @@
-"""From paths to articles: each file opened once, bounded, with its own failures."""
+"""From paths to portions to articles: each file found once, with its own failures."""
 
 import os
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from io import BufferedIOBase, BytesIO
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from figurecheck.errors import UnreadableInputError, UsageError
+from figurecheck.errors import UsageError
 from figurecheck.reading.articles import Article, Failure, Remark
-from figurecheck.reading.compressed import read_compressed
-from figurecheck.reading.finding import Found, find_files, reason_of
-from figurecheck.reading.jsonlines import read_document, read_lines
+from figurecheck.reading.finding import Found, find_files
 from figurecheck.reading.ledger import Ledger
 from figurecheck.reading.naming import shortest_distinct
-from figurecheck.reading.plain import MOST_BYTES, read_plain, too_big
-from figurecheck.reading.settling import Loaded, Origin
+from figurecheck.reading.portions import READERS, Origin, Portion
+from figurecheck.reading.settling import Loaded
 from figurecheck.records import Problem, State
 
 STDIN = "-"
 
-_Reader = Callable[[BufferedIOBase], Iterator[Article | Failure]]
-# How JSON articles begin on standard input; a plain text begins so only by design.
-_JSON_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")
-_JSON_ARRAY = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*\{")
 _ABSENT = ("E110", "E113")
 
 
 class Loader:
-    """Load the articles of all inputs into one ledger, and collect what is to be told."""
+    """Find what there is to read in all inputs, for one ledger, and collect what is to be told."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self.problems: list[Problem] = []
 
-    def load(self, paths: Sequence[str | Path], stdin: BinaryIO | None) -> list[Loaded]:
-        """Return the articles of `paths`; UsageError (E110, E113) when not one of them exists."""
+    def find(self, paths: Sequence[str | Path], stdin: BinaryIO | None) -> list[Portion]:
+        """Return what is to be read, each file whole; UsageError (E110, E113) when there is none.
+
+        What is not to be read is settled in the ledger.
+        """
         files = [path for path in paths if path != STDIN]
         found = [one for path in files for one in find_files(path, tuple(READERS))]
         times = len(paths) - len(files)
         if not times:
             _refuse_absent(found)
-        loaded = [one for file in self._once(found) for one in self._load(file)]
-        return [*loaded, *self._load_stream(stdin, times)] if times else loaded
+        portions = []
+        for place, one in enumerate(self._once(found)):
+            portions.append(Portion(_origin_of(one), one.file, place))
+            self.problems += [remark.at(one.name, None, None) for remark in one.remarks]
+        return [*portions, self._stream(stdin, times, len(portions))] if times else portions
+
+    def load(self, portions: Iterable[Portion]) -> Iterator[Loaded]:
+        """Yield the articles of `portions`; enter those that cannot be read as failed."""
+        for portion in portions:
+            origin = portion.origin
+            for number, item in portion.read():
+                yield from self._enter(item, number, origin)
 
     def _once(self, found: Iterable[Found]) -> Iterator[Found]:
         """Yield each file that is to be read, once; settle everything else."""
@@ -62,32 +67,14 @@ class Loader:
                 self._settle(other, State.DUPLICATE, reason, (told,) if other.typed else ())
         yield from firsts
 
-    def _load(self, found: Found) -> Iterator[Loaded]:
-        """Yield the articles of one file, or enter why there are none."""
-        origin = _origin_of(found)
-        reader = READERS[origin.ending.lower()]
-        self.problems += [remark.at(found.name, None, None) for remark in found.remarks]
-        number = 0
-        try:
-            with found.file.open("rb") as stream:
-                size = os.fstat(stream.fileno()).st_size
-                if size > MOST_BYTES and reader not in _STREAMING:
-                    raise UnreadableInputError("E119", "", too_big(size))
-                for number, item in enumerate(reader(stream), start=1):
-                    yield from self._enter(item, number, origin)
-        except (OSError, UnreadableInputError) as error:
-            yield from self._enter(Failure("", None, _reason(error)), number + 1, origin)
-
-    def _load_stream(self, stdin: BinaryIO | None, times: int) -> Iterator[Loaded]:
-        """Yield the articles of standard input, plain text or JSON as its beginning tells."""
+    def _stream(self, stdin: BinaryIO | None, times: int, place: int) -> Portion:
+        """Return standard input, which is read once and where it is named first."""
         again = Found(Path(STDIN), STDIN, (), typed=True)
         for _ in range(times - 1):
             told = Remark("W130", "duplicate path, standard input is read once")
             self._settle(again, State.DUPLICATE, "standard input again", (told,))
         data = stdin.read() if stdin else b""
-        origin = Origin(STDIN, None, ("stdin",), "")
-        for number, item in enumerate(_reader_for(data)(BytesIO(data)), start=1):
-            yield from self._enter(item, number, origin)
+        return Portion(Origin(STDIN, None, ("stdin",), ""), None, place, data)
 
     def _enter(self, item: Article | Failure, number: int, origin: Origin) -> Iterator[Loaded]:
         """Enter one article in the ledger and yield it, or settle it where it failed."""
@@ -143,30 +130,3 @@ def _origin_of(found: Found) -> Origin:
     parts = PurePosixPath(found.name[:-length]).parts
     known = tuple(part for part in parts if part not in {os.curdir, os.pardir})
     return Origin(found.name, found.name, known, found.name[-length:])
-
-
-def _reason(error: OSError | UnreadableInputError) -> Remark:
-    """Return the remark that tells why a file that was found could not be read."""
-    if isinstance(error, UnreadableInputError):
-        return Remark(error.code, error.reason)
-    if isinstance(error, FileNotFoundError):
-        return Remark("E110", "vanished while running")
-    return reason_of(error)
-
-
-def _reader_for(data: bytes) -> _Reader:
-    """Return the reader that the content of standard input calls for."""
-    if _JSON_ARRAY.match(data):
-        return read_document
-    return read_lines if _JSON_OBJECT.match(data) else read_plain
-
-
-READERS: Mapping[str, _Reader] = {
-    ".txt": read_plain,
-    ".md": read_plain,
-    ".json": read_document,
-    ".jsonl": read_lines,
-    ".jsonl.gz": read_compressed,
-}
-# Readers that hold one article at a time and not a whole file.
-_STREAMING = (read_lines, read_compressed)

@@ -1,14 +1,21 @@
 """Write reports, claims and sources in the formats that people and programs read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from figurecheck.records import DraftReport, Report
 from figurecheck.reporting.annotations import draft_to_github
-from figurecheck.reporting.claims import claims_to_markdown, claims_to_text, rejected_to_text
+from figurecheck.reporting.claims import (
+    claims_to_markdown,
+    claims_to_text,
+    claims_to_text_pieces,
+    rejected_to_text,
+    rejected_to_text_pieces,
+)
 from figurecheck.reporting.data import (
     claims_to_json,
     claims_to_jsonl,
     draft_to_json,
+    found_to_jsonl,
     rejected_to_json,
     rejected_to_jsonl,
     sources_to_json,
@@ -18,21 +25,31 @@ from figurecheck.reporting.data import (
 )
 from figurecheck.reporting.display import Display
 from figurecheck.reporting.drafts import draft_to_text
-from figurecheck.reporting.listing import Listing
+from figurecheck.reporting.listing import Found, Listing
 from figurecheck.reporting.markdown import to_markdown
 from figurecheck.reporting.sarif import draft_to_sarif
 from figurecheck.reporting.sources import sources_to_text
-from figurecheck.reporting.tables import claims_to_csv, rejected_to_csv, sources_to_csv, to_csv
+from figurecheck.reporting.tables import (
+    claims_to_csv,
+    claims_to_csv_pieces,
+    rejected_to_csv,
+    rejected_to_csv_pieces,
+    sources_to_csv,
+    to_csv,
+)
 from figurecheck.reporting.terminal import to_text
 
 __all__ = [
     "CLAIM_FORMATS",
+    "CLAIM_STREAMS",
     "DRAFT_FORMATS",
     "FORMATS",
     "REJECTED_FORMATS",
+    "REJECTED_STREAMS",
     "SOURCE_FORMATS",
     "SUFFIXES",
     "Display",
+    "Found",
     "Listing",
 ]
 
@@ -61,6 +78,17 @@ REJECTED_FORMATS: Mapping[str, Callable[[Listing, Display], bytes]] = {
     "json": rejected_to_json,
     "jsonl": rejected_to_jsonl,
     "csv": rejected_to_csv,
+}
+# The same bytes as the formats of these names, source by source: memory does not grow with them.
+CLAIM_STREAMS: Mapping[str, Callable[[Iterable[Found], Display], Iterator[bytes]]] = {
+    "text": claims_to_text_pieces,
+    "jsonl": found_to_jsonl,
+    "csv": claims_to_csv_pieces,
+}
+REJECTED_STREAMS: Mapping[str, Callable[[Iterable[Found], Display], Iterator[bytes]]] = {
+    "text": rejected_to_text_pieces,
+    "jsonl": found_to_jsonl,
+    "csv": rejected_to_csv_pieces,
 }
 SOURCE_FORMATS: Mapping[str, Callable[[Listing, Display], bytes]] = {
     "text": sources_to_text,

@@ -10,12 +10,12 @@ from figurecheck.reporting.escaping import shown
 from figurecheck.reporting.figures import figure_of
 from figurecheck.reporting.index import names_of
 from figurecheck.reporting.layout import Line, Piece
-from figurecheck.reporting.listing import Lines, Listing
+from figurecheck.reporting.listing import Found, Lines, Listing
 from figurecheck.reporting.markdown import escaped, table
 from figurecheck.reporting.painting import written
 from figurecheck.reporting.wording import listed
 
-Found = TypeVar("Found", bound=Claim | RejectedNumber)
+Item = TypeVar("Item", bound=Claim | RejectedNumber)
 
 
 def claims_to_text(listing: Listing, display: Display) -> bytes:
@@ -25,6 +25,27 @@ def claims_to_text(listing: Listing, display: Display) -> bytes:
     line tools can take them.
     """
     return written(_claim_lines(listing), display)
+
+
+def claims_to_text_pieces(found: Iterable[Found], display: Display) -> Iterator[bytes]:
+    """Yield the lines of `claims_to_text` for the claims found in each source."""
+    for one in found:
+        claims = map(Claim.model_validate_json, one.lines)
+        lines = (
+            _claim_line(claim, *place) for claim, place in zip(claims, one.places, strict=True)
+        )
+        yield written(lines, display)
+
+
+def rejected_to_text_pieces(found: Iterable[Found], display: Display) -> Iterator[bytes]:
+    """Yield the lines of `rejected_to_text` for the numbers found in each source."""
+    for one in found:
+        numbers = map(RejectedNumber.model_validate_json, one.lines)
+        lines = (
+            _rejected_line(number, *place)
+            for number, place in zip(numbers, one.places, strict=True)
+        )
+        yield written(lines, display)
 
 
 def claims_to_markdown(listing: Listing, _display: Display) -> bytes:
@@ -54,24 +75,32 @@ def rejected_to_text(listing: Listing, display: Display) -> bytes:
 
 def _rejected_lines(listing: Listing) -> Iterator[Line]:
     for number, line, column in _in_sources(listing.sources, listing.rejected):
-        yield (
-            Piece(f"{shown(number.source_id)}:{line}:{column}: "),
-            Piece(number.reason.value, "label"),
-            Piece(f" {shown(number.text)}", "figure"),
-            Piece(f": “{shown(number.quote.text).strip()}”"),
-        )
+        yield _rejected_line(number, line, column)
+
+
+def _rejected_line(number: RejectedNumber, line: int, column: int) -> Line:
+    return (
+        Piece(f"{shown(number.source_id)}:{line}:{column}: "),
+        Piece(number.reason.value, "label"),
+        Piece(f" {shown(number.text)}", "figure"),
+        Piece(f": “{shown(number.quote.text).strip()}”"),
+    )
 
 
 def _claim_lines(listing: Listing) -> Iterator[Line]:
     for claim, line, column in _placed(listing):
-        yield (
-            Piece(f"{shown(claim.source_id)}:{line}:{column}: "),
-            Piece(claim.category.value, "label"),
-            Piece(" "),
-            Piece(figure_of(claim), "figure"),
-            Piece(f"{_remarks(claim)}: ", "faint"),
-            Piece(f"“{shown(claim.quote.text).strip()}”"),
-        )
+        yield _claim_line(claim, line, column)
+
+
+def _claim_line(claim: Claim, line: int, column: int) -> Line:
+    return (
+        Piece(f"{shown(claim.source_id)}:{line}:{column}: "),
+        Piece(claim.category.value, "label"),
+        Piece(" "),
+        Piece(figure_of(claim), "figure"),
+        Piece(f"{_remarks(claim)}: ", "faint"),
+        Piece(f"“{shown(claim.quote.text).strip()}”"),
+    )
 
 
 def _placed(listing: Listing) -> Iterator[tuple[Claim, int, int]]:
@@ -80,10 +109,10 @@ def _placed(listing: Listing) -> Iterator[tuple[Claim, int, int]]:
 
 
 def _in_sources(
-    sources: Iterable[Source], found: Iterable[Found]
-) -> Iterator[tuple[Found, int, int]]:
+    sources: Iterable[Source], found: Iterable[Item]
+) -> Iterator[tuple[Item, int, int]]:
     """Yield what was found with line and column of its span, source after source."""
-    by_source: dict[str, list[Found]] = {}
+    by_source: dict[str, list[Item]] = {}
     for item in found:
         by_source.setdefault(item.source_id, []).append(item)
     for source in sources:

@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from figurecheck.records import SCHEMA_VERSION, Claim, DraftReport, Record, Report, Source
 from figurecheck.reporting.display import Display
-from figurecheck.reporting.listing import Listing
+from figurecheck.reporting.listing import Found, Listing
 
 # JSON allows these characters as they are, but a terminal or a JavaScript reader obeys them.
 _UNSAFE = re.compile(
@@ -27,7 +27,7 @@ def draft_to_json(report: DraftReport, _display: Display) -> bytes:
 
 def to_jsonl(report: Report, _display: Display) -> bytes:
     """Return the claims of the report, one JSON object a line."""
-    return _lines(report.claims)
+    return lines_of(report.claims)
 
 
 def claims_to_json(listing: Listing, _display: Display) -> bytes:
@@ -41,7 +41,13 @@ def claims_to_json(listing: Listing, _display: Display) -> bytes:
 
 def claims_to_jsonl(listing: Listing, _display: Display) -> bytes:
     """Return the claims, one JSON object a line."""
-    return _lines(listing.claims)
+    return lines_of(listing.claims)
+
+
+def found_to_jsonl(found: Iterable[Found], _display: Display) -> Iterator[bytes]:
+    """Yield the lines found in each source as they are."""
+    for one in found:
+        yield b"".join(one.lines)
 
 
 def rejected_to_json(listing: Listing, _display: Display) -> bytes:
@@ -52,7 +58,7 @@ def rejected_to_json(listing: Listing, _display: Display) -> bytes:
 
 def rejected_to_jsonl(listing: Listing, _display: Display) -> bytes:
     """Return the rejected numbers, one JSON object a line."""
-    return _lines(listing.rejected)
+    return lines_of(listing.rejected)
 
 
 def sources_to_json(listing: Listing, display: Display) -> bytes:
@@ -63,7 +69,7 @@ def sources_to_json(listing: Listing, display: Display) -> bytes:
 
 def sources_to_jsonl(listing: Listing, display: Display) -> bytes:
     """Return the sources, one JSON object a line, with their text when `display` asks for it."""
-    return _lines(_described(listing, display))
+    return lines_of(_described(listing, display))
 
 
 def schema_of(name: str) -> bytes:
@@ -101,10 +107,15 @@ def document(value: dict[str, Any]) -> bytes:
     return _encoded(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n")
 
 
-def _lines(records: Iterable[Record]) -> bytes:
-    dumps = (record.model_dump(mode="json") for record in records)
+def lines_of(records: Iterable[Record]) -> bytes:
+    """Return records as JSON lines in UTF-8."""
+    return lines_of_values(record.model_dump(mode="json") for record in records)
+
+
+def lines_of_values(values: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return what records were dumped to as JSON lines in UTF-8."""
     return _encoded(
-        "".join(json.dumps(d, ensure_ascii=False, allow_nan=False) + "\n" for d in dumps)
+        "".join(json.dumps(d, ensure_ascii=False, allow_nan=False) + "\n" for d in values)
     )
 
 

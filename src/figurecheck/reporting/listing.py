@@ -21,6 +21,20 @@ class Listing:
     rejected: tuple[RejectedNumber, ...] = ()
 
 
+@dataclass(slots=True, frozen=True)
+class Found:
+    """What was found in one source: lines of JSON, each with its line and column in the text.
+
+    The places are there when they were asked for.
+    """
+
+    source_id: str
+    publisher: str | None
+    published: str | None
+    lines: list[bytes]
+    places: list[tuple[int, int]]
+
+
 class Lines:
     """Turn offsets of one text into line and column, both counted from 1 in code points."""
 

@@ -1,8 +1,9 @@
 """Write flat tables as CSV: stable columns, LF line ends, safe in a spreadsheet."""
 
 import csv
+import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from io import StringIO
 from typing import Any
@@ -20,7 +21,7 @@ from figurecheck.records import (
     SourceDescription,
 )
 from figurecheck.reporting.display import Display
-from figurecheck.reporting.listing import Listing
+from figurecheck.reporting.listing import Found, Listing
 
 # A spreadsheet takes a cell that begins so for a formula; the full-width forms too. A cell that
 # has apostrophes before such a sign gets one more, so that one can always be taken off again.
@@ -77,33 +78,54 @@ def rejected_to_csv(listing: Listing, _display: Display) -> bytes:
     return _csv(REJECTED_COLUMNS, _rejected_rows(listing.rejected))
 
 
+def claims_to_csv_pieces(found: Iterable[Found], _display: Display) -> Iterator[bytes]:
+    """Yield the claims found in each source as CSV, piece by piece."""
+    yield _csv(CLAIM_COLUMNS, ())
+    for one in found:
+        stated = {"publisher": one.publisher, "published": one.published}
+        yield _rows(CLAIM_COLUMNS, (_claim_row(json.loads(line)) | stated for line in one.lines))
+
+
+def rejected_to_csv_pieces(found: Iterable[Found], _display: Display) -> Iterator[bytes]:
+    """Yield the rejected numbers found in each source as CSV, piece by piece."""
+    yield _csv(REJECTED_COLUMNS, ())
+    for one in found:
+        yield _rows(REJECTED_COLUMNS, (_rejected_row(json.loads(line)) for line in one.lines))
+
+
 def _rejected_rows(numbers: Iterable[RejectedNumber]) -> Iterable[Row]:
-    for number in numbers:
-        row = number.model_dump(mode="json")
-        yield row | {
-            **{f"span_{end}": row["span"][end] for end in ("start", "end")},
-            **{f"quote_{end}": row["quote"][end] for end in ("start", "end")},
-            "quote": row["quote"]["text"],
-        }
+    return (_rejected_row(number.model_dump(mode="json")) for number in numbers)
+
+
+def _rejected_row(row: Row) -> Row:
+    return row | {
+        **{f"span_{end}": row["span"][end] for end in ("start", "end")},
+        **{f"quote_{end}": row["quote"][end] for end in ("start", "end")},
+        "quote": row["quote"]["text"],
+    }
 
 
 def _claim_rows(claims: Iterable[Claim], sources: Iterable[SourceDescription]) -> Iterable[Row]:
     known = {source.source_id: source for source in sources}
     for claim in claims:
         source = known.get(claim.source_id)
-        row = claim.model_dump(mode="json")
-        value, dates, said = row["value"], row["event_date"] or {}, row["attribution"] or {}
-        yield row | {
+        yield _claim_row(claim.model_dump(mode="json")) | {
             "publisher": None if source is None else source.publisher,
             "published": None if source is None else source.published,
-            **{name: value[name] for name in ("kind", "low", "high", "text")},
-            **{f"interval_{end}": row["interval"][end] for end in ("low", "high")},
-            **{f"event_{end}": dates.get(end) for end in ("start", "end")},
-            **{name: said.get(name) for name in ("speaker", "official", "quoted")},
-            **{f"span_{end}": row["span"][end] for end in ("start", "end")},
-            **{f"quote_{end}": row["quote"][end] for end in ("start", "end")},
-            "quote": row["quote"]["text"],
         }
+
+
+def _claim_row(row: Row) -> Row:
+    value, dates, said = row["value"], row["event_date"] or {}, row["attribution"] or {}
+    return row | {
+        **{name: value[name] for name in ("kind", "low", "high", "text")},
+        **{f"interval_{end}": row["interval"][end] for end in ("low", "high")},
+        **{f"event_{end}": dates.get(end) for end in ("start", "end")},
+        **{name: said.get(name) for name in ("speaker", "official", "quoted")},
+        **{f"span_{end}": row["span"][end] for end in ("start", "end")},
+        **{f"quote_{end}": row["quote"][end] for end in ("start", "end")},
+        "quote": row["quote"]["text"],
+    }
 
 
 def _comparison_rows(report: Report) -> Iterable[Row]:
@@ -155,9 +177,12 @@ def _source_rows(sources: Iterable[SourceDescription], inputs: InputAccount) -> 
 
 
 def _csv(columns: tuple[str, ...], rows: Iterable[Row]) -> bytes:
+    return ",".join(columns).encode("utf-8") + b"\n" + _rows(columns, rows)
+
+
+def _rows(columns: tuple[str, ...], rows: Iterable[Row]) -> bytes:
     buffer = StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
     for row in rows:
         writer.writerow(_cell(row.get(column)) for column in columns)
     return buffer.getvalue().encode("utf-8")
