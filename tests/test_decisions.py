@@ -340,6 +340,20 @@ def test_words_in_a_string_of_several_lines_are_no_keys():
     assert lines_of(text) == {("a",): 1, ("d",): 5, ("d", "e"): 6}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a = \"'''\"",
+        r'a = "\"\"\""',
+        'a = \'"""\'',
+        'a = 1 # """',
+        'a = """b"""',
+    ],
+)
+def test_quotes_inside_a_string_or_remark_open_no_other(line):
+    assert lines_of(f"{line}\n[d]\n") == {("a",): 1, ("d",): 2}
+
+
 GOOD = '[publishers]\nherald = "The Herald"\n'
 WRONG = {
     "no TOML": ("[publishers\n", "E160", ""),

@@ -9,7 +9,9 @@ _PART = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)"""
 _PATH = rf"{_PART}(?:\s*\.\s*{_PART})*"
 _HEADING = re.compile(rf"\s*(?P<open>\[\[?)\s*(?P<path>{_PATH})\s*\]\]?\s*(?:#.*)?$")
 _ENTRY = re.compile(rf"\s*(?P<path>{_PATH})\s*=")
-_FENCE = re.compile(r'"""|' + r"'''")
+# What a line holds outside a string over several lines; quotes in other strings open none.
+_PIECE = re.compile(r'(?P<fence>"""|' + r"''')" + r'|"(?:\\.|[^"\\])*"|' + r"'[^']*'|#.*")
+_CLOSING = {'"""': re.compile(r'(?:\\.|[^\\])*?"""'), "'''": re.compile(".*?'''")}
 
 
 def lines_of(text: str) -> dict[Key, int]:
@@ -57,9 +59,14 @@ def _parts(path: str) -> Key:
 
 def _fence_after(line: str, fence: str | None) -> str | None:
     """Return the quotes of a string over several lines that is open behind `line`."""
-    for match in _FENCE.finditer(line):
-        if fence is None:
-            fence = match.group()
-        elif fence == match.group():
-            fence = None
-    return fence
+    at = 0
+    while True:
+        if fence is not None:
+            closed = _CLOSING[fence].match(line, at)
+            if closed is None:
+                return fence
+            at, fence = closed.end(), None
+        piece = _PIECE.search(line, at)
+        if piece is None:
+            return None
+        at, fence = piece.end(), piece["fence"]
