@@ -7,15 +7,18 @@ from figurecheck.lexicon import load
 from figurecheck.records import Claim, Kind, Role, Source
 
 _COMMA = ","
+_ADDITION = "addition"
 
 
 def as_parts(claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[Claim]:
     """Return `claims`, in text order, with joined counts as parts that have no parent.
 
+    A total told besides a larger one is an increment: no count of all.
+
     "All 62 passengers and four crew were killed" counts 66. The risk is a second group that is
     some of the first; we rather add them than take two groups for two totals.
     """
-    found = list(claims)
+    found = [_as_increment(claim) if _is_addition(claim) else claim for claim in claims]
     for at in range(1, len(found)):
         before, claim = claims[at - 1], claims[at]
         if _may_join(before, claim):
@@ -65,6 +68,15 @@ def _without(words: Sequence[str], joints: Collection[str]) -> Iterable[str]:
     while last and words[last - 1] in joints:
         last -= 1
     return words[:last]
+
+
+def _is_addition(claim: Claim) -> bool:
+    """Tell whether a total is told besides a larger one: "nine soldiers also died"."""
+    return claim.role is Role.TOTAL and _ADDITION in claim.rules
+
+
+def _as_increment(claim: Claim) -> Claim:
+    return claim.model_copy(update={"role": Role.INCREMENT})
 
 
 def _as_part(claim: Claim) -> Claim:

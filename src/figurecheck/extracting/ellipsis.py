@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from figurecheck.extracting.objects import joined_after
-from figurecheck.extracting.syntax import Clause, Match
+from figurecheck.extracting.syntax import Clause, Match, figures
 from figurecheck.records import Kind
 
-_THING = "Q"
+_PREDICATES = frozenset({"participle", "states", "self_past", "self_participle"})
 
 
 def elliptic(clause: Clause, matches: list[Match]) -> Iterator[Match]:
@@ -22,7 +22,7 @@ def elliptic(clause: Clause, matches: list[Match]) -> Iterator[Match]:
         whole = before[-1]
         introduced = clause.low(run[0] - 1) in clause.words.introducing
         introduced = introduced or clause.tag(run[0] - 1) == "~"
-        items = introduced or _adds_up(clause, run, whole)
+        items = introduced or _adds_up(clause, run, whole) or _is_one_of(clause, run[-1], whole)
         for i in run:
             figure = clause.phrases[i].figure
             if figure is not None:
@@ -46,23 +46,6 @@ def _is_compared(clause: Clause, i: int) -> bool:
     if clause.low(i - 2) in clause.words.compared and clause.tag(i - 1) in {"t", "p"}:
         return True
     return clause.low(i - 1) in clause.words.compared and clause.is_of_earlier_period(i)
-
-
-def itemised(clause: Clause, matches: list[Match]) -> Iterator[Match]:
-    """Join the persons listed behind a colon that add up to the claim before it."""
-    for k, phrase in enumerate(clause.phrases):
-        if phrase.tag != ";" or clause.low(k) != ":" or not clause.is_nominal(k + 1):
-            continue
-        before = [m for m in matches if m.phrase < k and not m.subset]
-        members = [i for i in (k + 1, *joined_after(clause, k + 1)) if _counts(clause, i)]
-        if not before or len(members) < 2 or any(m.phrase in members for m in matches):
-            continue
-        if _adds_up(clause, members, before[-1]):
-            for i in members:
-                figure = clause.phrases[i].figure
-                if figure is not None:
-                    whole = before[-1]
-                    yield Match(i, figure, whole.category, "ellipsis", whole.cue, True, whole)
 
 
 def _runs(clause: Clause, taken: set[int]) -> Iterator[list[int]]:
@@ -93,7 +76,16 @@ def _is_bare_item(clause: Clause, i: int) -> bool:
     while clause.tag(j) == "a":
         j += 1
     placed = clause.tag(j) == "p" and (clause.is_nominal(j + 1) or clause.tag(j + 1) == "T")
+    placed = placed or clause.low(j) in clause.words.refuges
     return joined and (placed or clause.tag(j) == "T") and not clause.has_verb(i)
+
+
+def _is_one_of(clause: Clause, i: int, whole: Match) -> bool:
+    """Tell whether "alone" behind the item `i` says that there were others: "in the port alone"."""
+    end = clause.after_modifiers(i + 1)
+    behind = clause.units[clause.phrases[i].last : clause.phrases[end - 1].last]
+    alone = any(unit.low in clause.words.alone for unit in behind)
+    return alone and (clause.phrases[i].figure or whole.figure).interval < whole.figure.interval
 
 
 def _adds_up(clause: Clause, members: list[int], whole: Match) -> bool:
@@ -103,7 +95,18 @@ def _adds_up(clause: Clause, members: list[int], whole: Match) -> bool:
     return len(values) > 1 and sum(values) == whole.figure.low
 
 
-def _counts(clause: Clause, i: int) -> bool:
-    """Tell whether phrase `i` counts persons, or may."""
-    phrase = clause.phrases[i]
-    return phrase.tag in {"N", "I"} and phrase.head != _THING
+def likewise(clause: Clause) -> Iterator[Match]:
+    """Join those of whom the same is said: "the driver was hurt, as were 12 pupils"."""
+    for k, phrase in enumerate(clause.phrases):
+        if phrase.tag != "s" or clause.low(k) not in clause.words.likewise:
+            continue
+        if clause.tag(k + 1) not in {"b", "h", "e"} or clause.tag(k + 2) not in {"N", "I"}:
+            continue
+        before = [(i, readings) for i, readings in clause.cues if i < k]
+        some = bool(before) and clause.low(before[-1][0] - 2) in clause.words.among
+        for category, forms in before[-1][1] if before else ():
+            if forms.isdisjoint(_PREDICATES):
+                continue
+            for i, figure in figures(clause, [k + 2, *joined_after(clause, k + 2)]):
+                rule = "among" if some else "ellipsis"
+                yield Match(i, figure, category, rule, before[-1][0], some)

@@ -198,7 +198,7 @@ class FigureReader:
         out: list[Unit],
     ) -> Unit:
         """Return the unit of `figure`, with the bound before it taken in from `out`."""
-        begin, bound = first.start, ""
+        begin, bound, capital = first.start, "", first.capital
         while out:
             if len(out) == _COMMA_AND_BOUND and out[-1].tag == "," and out[0].low in self._outer:
                 # "At the very least, 14 people died."
@@ -214,9 +214,9 @@ class FigureReader:
                 pass
             elif not (out[-1].tag == "f" or (out[-1].tag in "O1" and self._is_bound(out, -2))):
                 break
-            begin = out.pop().start
+            begin, capital = out[-1].start, out.pop().capital
         figure.flags = doubts_of(raw, figure)
-        return Unit("F", begin, last.end, bound, first.capital, figure=figure)
+        return Unit("F", begin, last.end, bound, capital, figure=figure)
 
     def _is_bound(self, out: list[Unit], position: int) -> bool:
         """Tell whether the unit at `position` is a bound: "at least another 157"."""

@@ -7,21 +7,24 @@ governs it. The first rule that claims a figure for a category keeps it.
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from figurecheck.extracting.ellipsis import compared, elliptic, itemised
+from figurecheck.extracting.anaphora import anaphoric, restated, totalled
+from figurecheck.extracting.breakdowns import apposed, described, itemised, placed
+from figurecheck.extracting.care import admitted, inflicted
+from figurecheck.extracting.ellipsis import compared, elliptic, likewise
 from figurecheck.extracting.members import (
     among,
     among_counted,
+    among_described,
     breakdown,
     by_severity,
     including,
     of_them,
     partitive,
-    restated,
-    totalled,
 )
 from figurecheck.extracting.nominals import announced, attributes, lives, nouns, tolls
 from figurecheck.extracting.nones import shared_none, spared
 from figurecheck.extracting.predicates import inverted, neighbours, split_verbs, verbs
+from figurecheck.extracting.subjects import opens_headline
 from figurecheck.extracting.syntax import Clause, Match
 from figurecheck.records import Category, Rejection
 
@@ -29,6 +32,7 @@ MemberRule = Callable[[Clause, list[Match]], Iterator[Match]]
 
 _THING = "Q"
 _OF_VERBS = frozenset({"object_of_verb", "subject_of_verb", "subject_of_passive"})
+_CARE = "taken_to_care"
 # The rules that look at a cue, strongest first.
 _RULES = (
     tolls,
@@ -43,6 +47,10 @@ _RULES = (
     nouns,
     lives,
     among,
+    among_described,
+    admitted,
+    inflicted,
+    likewise,
 )
 # Rules by which a bare singular stands for a person only where a headline begins.
 _NEEDS_START = frozenset({"subject_of_passive", "subject_of_verb"})
@@ -67,9 +75,11 @@ def join(clause: Clause, carried: Category | None) -> list[Match]:
 def _is_said_better(
     clause: Clause, match: Match, matches: dict[tuple[int, Category], Match]
 ) -> bool:
-    """Tell whether "six victims" are said to be dead or hurt by another cue as well."""
+    """Tell whether "six victims", or six with wounds, are said to be dead or hurt as well."""
     cue = clause.phrases[match.cue].cue
-    if cue is None or cue.low not in clause.words.inheriting:
+    forms = {form for _, form in cue.readings} if cue is not None else set()
+    told = cue is not None and cue.low in clause.words.inheriting
+    if not told and match.rule != _CARE and "suffered" not in forms:
         return False
     return any(i == match.phrase and other is not match for (i, _), other in matches.items())
 
@@ -82,13 +92,17 @@ def _member_rules(carried: Category | None) -> tuple[MemberRule, ...]:
         sums,
         restated,
         compared,
+        partial(anaphoric, carried=carried),
         including,
         later,
         among_counted,
         by_severity,
-        elliptic,
         itemised,
+        elliptic,
+        apposed,
+        placed,
         partitive,
+        partial(described, carried=carried),
         breakdown,
     )
 
@@ -139,6 +153,8 @@ def _is_full_name(clause: Clause, i: int) -> bool:
 
 def _may_be_person(clause: Clause, match: Match) -> bool:
     """Tell whether the cue makes a noun that the lexicon lacks a person: "a sapper was killed"."""
+    if clause.phrases[match.phrase].noun in clause.words.demonyms:
+        return True
     cue = clause.phrases[match.cue].cue
     said = match.rule == "subject_of_passive"
     return said and (cue is None or cue.low not in clause.words.things_too)
@@ -154,6 +170,21 @@ def _is_surname(clause: Clause, match: Match) -> bool:
     return clause.tag(1) in {"b", "h"} or past
 
 
+def _opens(clause: Clause, i: int) -> bool:
+    """Tell whether the bare singular `i` opens a headline, alone or in a list of persons."""
+    if i == 0:
+        return clause.tag(1) != "c"
+    return opens_headline(clause, i) or _shares_article(clause, i)
+
+
+def _shares_article(clause: Clause, i: int) -> bool:
+    """Tell whether the article before another person is that of `i` too: "her aunt and uncle"."""
+    if clause.tag(i - 1) != "c" or clause.tag(i - 2) != "I":
+        return False
+    single = clause.first_low(clause.after_modifiers(i + 1)) in clause.words.singular_verbs
+    return clause.phrases[i - 2].determiner is not None and not single
+
+
 def _keep(clause: Clause, matches: dict[tuple[int, Category], Match], match: Match) -> None:
     """Keep the first match of a figure and category, unless the phrase counts no persons."""
     i = match.phrase
@@ -167,7 +198,7 @@ def _keep(clause: Clause, matches: dict[tuple[int, Category], Match], match: Mat
     if phrase.unknown and not _may_be_person(clause, match):
         return
     bare = phrase.tag == "I" and phrase.determiner is None and match.rule in _NEEDS_START
-    if bare and (i or clause.tag(1) == "c" or _is_surname(clause, match)):
+    if bare and (not _opens(clause, i) or _is_surname(clause, match)):
         return
     matches.setdefault((i, match.category), match)
 

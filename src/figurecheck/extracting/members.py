@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from figurecheck.extracting.objects import joined_after, objects_of
 from figurecheck.extracting.subjects import subject_of
 from figurecheck.extracting.syntax import Clause, Match, cues, figures
-from figurecheck.records import Category
+from figurecheck.records import Category, Kind
 
 _THING = "Q"
 
@@ -31,10 +31,14 @@ def _found_among(clause: Clause, k: int) -> list[int]:
     among = clause.low(k - 2) in clause.words.among
     if clause.tag(k - 1) == "N" and among:
         return objects_of(clause, k + 1)
-    if clause.tag(k - 1) != "n" or not clause.is_article(k - 1):
+    # "two of the critically injured"
+    article = k - 2 if clause.tag(k - 1) == "S" else k - 1
+    if clause.tag(article) != "n" or not clause.is_article(article):
         return []
-    if clause.tag(k - 2) == "o":
-        return [k - 3] if _is_bare_count(clause, k - 3) else []
+    if clause.tag(article - 1) == "o":
+        # "one of the burned houses"
+        thing = clause.is_bare(k + 1) and clause.phrases[k + 1].head == _THING
+        return [article - 2] if _is_bare_count(clause, article - 2) and not thing else []
     if not among:
         return []
     if clause.tag(k + 1) == "b":
@@ -73,6 +77,23 @@ def among_counted(clause: Clause, matches: list[Match]) -> Iterator[Match]:
             yield Match(i, figure, match.category, "among", before, True, match)
 
 
+def among_described(clause: Clause) -> Iterator[Match]:
+    """Join some of those described as dead or hurt: "two of the slain miners were brothers"."""
+    for i in range(2, len(clause.phrases)):
+        cue = clause.phrases[i].cue
+        if cue is None or clause.tag(i) != "n" or clause.tag(i - 1) != "o":
+            continue
+        if clause.phrases[i].determiner is None or not _is_bare_count(clause, i - 2):
+            continue
+        figure = clause.phrases[i - 2].figure
+        fate = _later_cue(clause, i)
+        if figure is None or figure.high == 0 or (fate is not None and clause.tag(i + 1) != "C"):
+            continue
+        for category, form in cue.readings:
+            if form in {"participle", "states"}:
+                yield Match(i - 2, figure, category, "among", i, True)
+
+
 def _is_bare_count(clause: Clause, i: int) -> bool:
     """Tell whether phrase `i` is a figure without a noun; "200 relatives of the dead" is not."""
     return clause.tag(i) == "N" and clause.phrases[i].head in {"", "O"}
@@ -89,7 +110,8 @@ def including(clause: Clause, matches: list[Match]) -> Iterator[Match]:
                 continue
             own = [m for m in matches if m.phrase == j]
             for match in own:
-                match.subset, match.parent = bool(parents), parents[-1] if parents else None
+                match.subset = bool(parents) or _is_of_more(clause, match, _before(clause, k))
+                match.parent = parents[-1] if parents else None
             if own:
                 continue
             for parent in parents:
@@ -98,13 +120,18 @@ def including(clause: Clause, matches: list[Match]) -> Iterator[Match]:
                 yield Match(j, figure, category, "including", k, True)
 
 
+def _before(clause: Clause, k: int) -> int:
+    """Return the phrase before the "including" at `k`, with or without a comma."""
+    return k - 2 if clause.tag(k - 1) == "," else k - 1
+
+
 def _included(clause: Clause, k: int, matches: list[Match]) -> tuple[list[int], list[Match]]:
     """Return the phrases that the "including" at `k` brings in, and the claims they are part of."""
     i = k + 1
     while clause.tag(i) == "a":
         i += 1
     members = _listed(clause, i)
-    if not members and clause.tag(k - 1) == "N" and clause.tag(k - 2) == ",":
+    if not members and clause.tag(k - 1) in {"N", "I"} and clause.tag(k - 2) == ",":
         # "nine people, two children among them, were killed"
         return [k - 1], _governing(k - 1, matches)
     return members, _governing(k, matches)
@@ -155,12 +182,14 @@ def of_them(clause: Clause, matches: list[Match], carried: Category | None) -> I
         if not clause.is_nominal(i):
             continue
         figure = clause.phrases[i].figure
-        if i < k and clause.tag(i - 1) == "s" and _does_something(clause, k + 1):
+        if i < k and _does_something(clause, i, k + 1):
             continue
         parents = _governing(k - 1 if i < k else k, matches)
         own = [m for m in matches if m.phrase == i]
         for match in own:
             match.subset, match.parent = True, parents[-1] if parents else None
+            if not parents and any(_is_of_more(clause, match, j) for j in range(i)):
+                match.rule = "among"
         if figure is None or own:
             continue
         for parent in parents:
@@ -169,11 +198,15 @@ def of_them(clause: Clause, matches: list[Match], carried: Category | None) -> I
             yield Match(i, figure, carried, "of_them", k, True)
 
 
-def _does_something(clause: Clause, i: int) -> bool:
+def _does_something(clause: Clause, i: int, k: int) -> bool:
     """Tell whether a verb of no category follows: "when one of them hit a power line"."""
-    if clause.tag(i) != "n" or clause.phrases[i].determiner is not None:
+    figure = clause.phrases[i].figure
+    vague = figure is not None and figure.kind is Kind.VAGUE
+    if vague and clause.tag(k) == "h" and clause.is_bare(k + 1):
+        return True
+    if clause.tag(i - 1) != "s" or not clause.is_bare(k):
         return False
-    return not clause.phrases[i].head
+    return not clause.phrases[k].head or clause.units[clause.phrases[k].first].tag == "w"
 
 
 def by_severity(clause: Clause, matches: list[Match]) -> Iterator[Match]:
@@ -188,19 +221,38 @@ def by_severity(clause: Clause, matches: list[Match]) -> Iterator[Match]:
             yield Match(i, phrase.figure, parent.category, "of_them", i + 1, True, parent)
         for category in clause.words.graded if matches and not graded else ():
             yield Match(i, phrase.figure, category, "participle_after", i + 1)
+    for match in matches:
+        cue = clause.phrases[match.cue].cue
+        if cue is not None and cue.low in clause.words.severe:
+            _mark_severe(clause, matches, match)
 
 
-def breakdown(_clause: Clause, matches: list[Match]) -> Iterator[Match]:
-    """Mark "five dead and nine wounded" behind "14 casualties" as counting some of them."""
-    for position, whole in enumerate(matches):
-        rest = [m for m in matches[position + 1 :] if m.category is not whole.category]
-        pair = rest[:2]
+def _mark_severe(clause: Clause, matches: list[Match], match: Match) -> None:
+    """Mark "three in critical condition" behind "four people were hurt" as some of them."""
+    i = match.phrase
+    wholes = [m for m in matches if m.category is match.category and m.phrase < i and not m.subset]
+    some = _is_bare_count(clause, i) and clause.tag(i - 1) in {",", "c"}
+    if wholes and some and _is_of_more(clause, match, wholes[-1].phrase):
+        match.subset, match.parent = True, wholes[-1]
+
+
+def breakdown(clause: Clause, matches: list[Match]) -> Iterator[Match]:
+    """Mark "five dead and nine wounded" behind "14 casualties" as counting some of them.
+
+    The whole may be no claim itself: "14 people were shot; five died and nine were hurt".
+    """
+    for i, phrase in enumerate(clause.phrases):
+        figure = phrase.figure
+        if phrase.tag != "N" or figure is None or figure.low is None or phrase.head == _THING:
+            continue
+        whole = next((m for m in matches if m.phrase == i), None)
+        if phrase.head != "P" if whole is None else whole.subset:
+            continue
+        rest = [m for m in matches if m.phrase > i and not m.subset]
+        pair = [m for m in rest if whole is None or m.category is not whole.category][:2]
         values = [m.figure.low for m in pair]
-        if (
-            len(pair) == 2
-            and None not in values
-            and sum(v or 0 for v in values) == whole.figure.low
-        ):
+        apart = len(pair) == 2 and (whole is not None or pair[0].category is not pair[1].category)
+        if apart and None not in values and sum(v or 0 for v in values) == figure.low:
             for match in pair:
                 match.subset, match.parent = True, whole
     yield from ()
@@ -215,20 +267,41 @@ def partitive(clause: Clause, matches: list[Match]) -> Iterator[Match]:
             continue
         if parent is not None:
             match.subset, match.parent = True, parent
-        elif _is_said_before(clause, match):
+        elif _is_said_before(clause, match) or _is_of_bare(clause, match, match.phrase + 2):
             match.subset = True
     for match in matches:
         yield from _some_before(clause, matches, match)
+    yield from _opened(clause, matches, by_phrase)
+
+
+def _opened(clause: Clause, matches: list[Match], by_phrase: dict[int, Match]) -> Iterator[Match]:
+    """Mark or join what "of the 41 dead" or "of those killed" opens."""
     for i, phrase in enumerate(clause.phrases):
+        if phrase.tag not in {"o", "j"} or clause.tag(i - 1) not in {"", ",", ";"}:
+            continue
         whole = by_phrase.get(i + 1)
-        first = clause.tag(i - 1) in {"", ",", ";"}
-        if first and phrase.tag == "j" and clause.tag(i + 1) == "C":
-            yield from _some_of_uncounted(clause, matches, i + 1)
-        opens = phrase.tag == "o" and first
-        if opens and whole is not None:
+        if phrase.tag == "j":
+            if clause.tag(i + 1) == "C":
+                yield from _some_of_uncounted(clause, matches, i + 1)
+        elif whole is not None:
             yield from _some_of(clause, matches, whole)
-        elif opens and clause.tag(i + 2) == "C":
+        elif clause.tag(i + 1) == "N":
+            _mark_some_of(clause, matches, i + 1)
+        elif clause.tag(i + 2) == "C":
             yield from _some_of_uncounted(clause, matches, i + 2)
+
+
+def _is_of_bare(clause: Clause, match: Match, i: int) -> bool:
+    """Tell whether `match` is of a larger figure without article: "kills 13 of 15"."""
+    return _is_of_more(clause, match, i) and clause.phrases[i].determiner is None
+
+
+def _is_of_more(clause: Clause, match: Match, i: int) -> bool:
+    """Tell whether phrase `i` is a larger figure, which `match` is of: "seven of nine climbers"."""
+    whole = clause.phrases[i].figure if clause.tag(i) == "N" else None
+    if whole is None or whole.low is None or clause.phrases[i].head == _THING:
+        return False
+    return (match.figure.interval[1] or 0) < whole.low
 
 
 def _some_before(clause: Clause, matches: list[Match], whole: Match) -> Iterator[Match]:
@@ -253,6 +326,14 @@ def _some_of(clause: Clause, matches: list[Match], whole: Match) -> Iterator[Mat
             yield Match(i, figure, whole.category, "of_them", whole.phrase, True, whole)
 
 
+def _mark_some_of(clause: Clause, matches: list[Match], i: int) -> None:
+    """Mark what follows "of the 16 members" in the sentence as counting some of them."""
+    for match in matches:
+        bare = match.phrase > i and _is_bare_count(clause, match.phrase)
+        if bare and _is_of_more(clause, match, i):
+            match.subset = True
+
+
 def _is_said_before(clause: Clause, match: Match) -> bool:
     """Tell whether a bare figure is of those said to be hurt: "two of the injured officers"."""
     if not _is_bare_count(clause, match.phrase) or clause.tag(match.phrase + 2) != "n":
@@ -269,52 +350,3 @@ def _some_of_uncounted(clause: Clause, matches: list[Match], k: int) -> Iterator
             continue
         if not any(m.phrase == i for m in matches) and clause.tag(i + 1) in {"b", "h"}:
             yield Match(i, figure, category, "of_them", k, True)
-
-
-def totalled(clause: Clause, matches: list[Match], carried: Category | None) -> Iterator[Match]:
-    """Join the total that a count brings about: "... died, bringing the total to six"."""
-    for i, phrase in enumerate(clause.phrases):
-        if phrase.tag != "N" or phrase.figure is None or clause.tag(i - 1) != "t":
-            continue
-        if not _is_brought(clause, i - 2):
-            continue
-        parents = [m for m in matches if m.phrase < i]
-        category = parents[-1].category if parents else carried
-        if category is not None and not any(m.phrase == i for m in matches):
-            yield Match(i, phrase.figure, category, "toll", i)
-
-
-def restated(clause: Clause, matches: list[Match]) -> Iterator[Match]:
-    """Join the figure that another takes the place of: "... died, but the number was 46"."""
-    for i, phrase in enumerate(clause.phrases):
-        bare = phrase.tag == "N" and phrase.figure is not None and not phrase.noun
-        if not bare or not _is_named_number(clause, i):
-            continue
-        before = [m for m in matches if m.phrase < i]
-        if before and phrase.figure is not None and not any(m.phrase == i for m in matches):
-            yield Match(i, phrase.figure, before[-1].category, "toll", i)
-
-
-def _is_named_number(clause: Clause, i: int) -> bool:
-    """Tell whether phrase `i` is what "the number" is, or is put at."""
-    j = i - 1
-    while clause.tag(j) == "a":
-        j -= 1
-    number = clause.low(j - 1) in clause.words.counting and clause.tag(j - 1) == "n"
-    if not number or clause.first_low(j - 1) not in clause.words.definite:
-        return False
-    put = clause.low(j) in clause.words.reaching and clause.low(j - 2) in clause.words.putting
-    return clause.tag(j) == "b" or put
-
-
-def _is_brought(clause: Clause, i: int) -> bool:
-    """Tell whether phrase `i` is a total that something brings about: "bringing the total"."""
-    if i < 0:
-        return False
-    phrase = clause.phrases[i]
-    words = {unit.low for unit in clause.units[phrase.first : phrase.last]}
-    if words.isdisjoint(clause.words.counting):
-        return False
-    return not words.isdisjoint(clause.words.bringing) or (
-        clause.first_low(i - 1) in clause.words.bringing
-    )

@@ -17,6 +17,13 @@ def objects_of(clause: Clause, k: int) -> list[int]:
         return joined_after(clause, i, clause.is_embedded(k))
     if not clause.is_nominal(i):
         return []
+    if (
+        clause.low(i) in clause.words.groups
+        and clause.tag(i + 1) == "o"
+        and clause.tag(i + 2) == "N"
+    ):
+        # "detains a column of 200 men"
+        i += 2
     if clause.is_owner(i):
         # "killing her neighbour's dog": the dog is the object.
         i += 1

@@ -43,6 +43,7 @@ class Chunker:
         self._saying = frozenset(lexicon.grammar.saying)
         self._one = frozenset(lexicon.grammar.one_determiners)
         self._definite = frozenset(lexicon.grammar.definite)
+        self._plural = frozenset(lexicon.nouns.always_plural)
         self._alone = frozenset(word for word in self._one if len(word) > 2)
 
     def phrases(self, units: list[Unit], shouting: bool) -> list[Phrase]:
@@ -184,7 +185,9 @@ class Chunker:
             return False
         if len(body) == 1:
             return determiner.low in self._alone
-        return len(body) == 2 and body[1].tag == "O" and determiner.low in self._definite
+        if len(body) != 2 or body[1].tag != "O" or body[1].low in self._plural:
+            return False
+        return determiner.low in self._definite
 
 
 def _is_acronym(units: list[Unit], position: int) -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from figurecheck.extracting.care import counts_injuries, suffering, with_injuries
 from figurecheck.extracting.objects import objects_of
-from figurecheck.extracting.subjects import joined_before, subject_of
+from figurecheck.extracting.subjects import is_aside, joined_before, subject_of
 from figurecheck.extracting.syntax import Clause, Match, cues, figures, none_of
 from figurecheck.extracting.units import Figure
 from figurecheck.records import Rejection
@@ -20,7 +21,11 @@ def verbs(clause: Clause) -> Iterator[Match]:
     """Join verbs with subject and object by voice; leave what is denied or only possible."""
     for k, category, forms in cues(clause):
         tags = clause.verb_tags(k)
-        if _is_noun(clause, k, forms) or _is_nominal_use(clause, k, forms):
+        if (
+            _is_noun(clause, k, forms)
+            or _is_nominal_use(clause, k, forms)
+            or _shares_end(clause, k)
+        ):
             continue
         possible = "m" in tags or clause.tag(0) == "m" or clause.is_supposed(k)
         if possible or ("t" in tags and tags.isdisjoint("hy")):
@@ -55,11 +60,22 @@ def _is_bare_without(clause: Clause, i: int) -> bool:
     return phrase.last - phrase.first == 1 and clause.low(i) in clause.words.without
 
 
+def _shares_end(clause: Clause, k: int) -> bool:
+    """Tell whether the verb `k` ends with the words of the next: "burned or choked to death"."""
+    splits = clause.words.splits.get(clause.low(k))
+    if clause.tag(k + 1) != "c" or clause.tag(k + 2) != "C" or not splits:
+        return False
+    tail = tuple(clause.low(k + 2).split()[1:])
+    return any(words == tail for words, _ in splits)
+
+
 def _is_nominal_use(clause: Clause, k: int, forms: set[str]) -> bool:
     """Tell whether a verb form is a noun here: "the disappeared", "saved from drowning"."""
     before = clause.verb_start(k) - 1
     if clause.tag(before) == "p" and "self_ing" in forms:
         return True
+    if "suffered" in forms:
+        return False
     return clause.tag(before) == "n" and clause.is_article(before) and before == k - 1
 
 
@@ -77,11 +93,11 @@ def _arguments(
 ) -> Iterator[tuple[int, Figure, str]]:
     """Yield the figures that the verb `k` says something of, with the name of the rule."""
     start = clause.verb_start(k)
-    if any(form.startswith("self_") for form in forms):
+    if any(form.startswith("self_") for form in forms) and not _is_done_to(clause, k, forms, tags):
         found, rule = _shared_subject(clause, start), "subject_of_verb"
-    elif "suffered" in forms and (verb := _suffering(clause, k)):
+    elif "suffered" in forms and (verb := suffering(clause, k)):
         found, rule = subject_of(clause, clause.verb_start(verb)), "subject_of_verb"
-    elif "suffered" in forms and (person := _with_injuries(clause, k)):
+    elif "suffered" in forms and (person := with_injuries(clause, k)):
         found, rule = subject_of(clause, person), "subject_of_verb"
     elif "b" in tags and forms & _SAID and "ing" not in forms:
         found, rule = _shared_subject(clause, start), "subject_of_passive"
@@ -107,12 +123,13 @@ def _holds_room(clause: Clause, k: int, start: int) -> bool:
     return clause.tag(i) == "n" and clause.phrases[i].noun in clause.words.holders
 
 
-def _with_injuries(clause: Clause, k: int) -> int:
-    """Return the "with" before the injury `k`, or 0: "three escaped with minor injuries"."""
-    i = k - 1
-    while clause.tag(i) in {"S", "a", "n"}:
-        i -= 1
-    return i if clause.low(i) in clause.words.injuring else 0
+def _is_done_to(clause: Clause, k: int, forms: set[str], tags: set[str]) -> bool:
+    """Tell whether a verb that may befall its subject has persons behind it: "drowned two men"."""
+    if not _can_act(forms, tags) or "b" in tags or clause.tag(k + 1) not in {"N", "I"}:
+        return False
+    behind = clause.phrases[k + 1]
+    ended = clause.tag(clause.after_modifiers(k + 2)) not in {"C", "b", "h"}
+    return behind.head in {"P", "H"} and ended
 
 
 def _is_only_noun(clause: Clause, k: int) -> bool:
@@ -126,25 +143,44 @@ def _can_act(forms: set[str], tags: set[str]) -> bool:
     return bool(forms & {"base", "third", "past", "ing"}) or ("h" in tags and "participle" in forms)
 
 
-def _suffering(clause: Clause, k: int) -> int:
-    """Return the verb of which the injury `k` is the object, or 0: "sustained minor injuries"."""
-    i = k - 1
-    while clause.tag(i) in {"S", "a"}:
-        i -= 1
-    return i if clause.first_low(i) in clause.words.suffering else 0
-
-
 def _shared_subject(clause: Clause, start: int) -> list[int]:
     """Return the subject of a verb group, or that of the group "and" joins it to."""
     after = clause.tag(start - 1) in {"s", "p"} and clause.first_low(start).endswith(
         clause.words.participles
     )
     if clause.tag(start - 1) != "c" and not after:
-        return subject_of(clause, start) or _described(clause, start)
+        found = subject_of(clause, start)
+        return found if _has_figure(clause, found) else _described(clause, start) or found
     i = start - 2
-    while clause.tag(i) and clause.tag(i) not in {"C", "b", "h", ";", "s"}:
+    while clause.tag(i) not in {"", "C", "b", "h", ";", "s"} or _is_inside(clause, i):
         i -= 1
-    return subject_of(clause, clause.verb_start(i)) if clause.tag(i) in {"C", "b", "h"} else []
+    found = subject_of(clause, clause.verb_start(i)) if clause.tag(i) in {"C", "b", "h"} else []
+    return found if _has_figure(clause, found) else _doer(clause)
+
+
+def _has_figure(clause: Clause, found: list[int]) -> bool:
+    """Tell whether one of the phrases `found` has a figure."""
+    return any(clause.phrases[i].figure is not None for i in found)
+
+
+def _doer(clause: Clause) -> list[int]:
+    """Return the persons that open a sentence and do something first: "two men fled and"."""
+    i = 0
+    while clause.tag(i) == "a":
+        i += 1
+    persons = clause.tag(i) in {"N", "I"} and clause.phrases[i].head in {"P", "H", "O"}
+    return [i] if persons and clause.is_bare(i + 1) else []
+
+
+def _is_inside(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` only looks like the border of a predicate."""
+    return _is_suffered(clause, i) or (clause.tag(i) == "s" and clause.is_attached(i + 1))
+
+
+def _is_suffered(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is an injury, the object of a verb: "suffered burns and died"."""
+    cue = clause.phrases[i].cue if i >= 0 else None
+    return cue is not None and any(form == "suffered" for _, form in cue.readings)
 
 
 def _described(clause: Clause, start: int) -> list[int]:
@@ -188,26 +224,63 @@ def neighbours(clause: Clause) -> Iterator[Match]:
     for k, category, forms in cues(clause):
         if not forms & _BEHIND or clause.verb_tags(k) & _AUXILIARIES:
             continue
-        i = k - 1
-        while clause.tag(i) in {"a", "S", "y", "j"}:
-            i -= 1
-        if _is_of_counted(clause, i):
-            i -= 2
-        elif clause.tag(i) == "C" and clause.tag(i - 1) == "N" and _is_only_noun(clause, i):
-            # "the nine victims killed in the fire"
-            i -= 1
+        i = _before_cue(clause, k)
         if "counted" in forms and _is_denied_any(clause, i):
             unit = clause.units[clause.phrases[i].first]
             yield Match(i, none_of(unit), category, "denied_any", k)
-        figure = clause.phrases[i].figure if clause.tag(i) in {"N", "I"} else None
-        if figure is None or not _may_follow(clause, i, k, forms):
+        if not clause.is_nominal(i) or not _may_follow(clause, i, k, forms):
             continue
-        said = forms & {"participle", "states"}
-        if said or not figure.implicit:
+        figure = clause.phrases[i].figure
+        said = bool(forms & {"participle", "states"})
+        if figure is not None and (said or not figure.implicit):
             rule = "participle_after" if said else "counted_noun"
-            yield Match(i, figure, category, rule, k)
+            some = i == k - 3 and said and _is_of_counted(clause, k - 1)
+            yield Match(i, figure, category, rule, k, some and _is_definite(clause, k - 1))
+        if figure is not None or (said and clause.phrases[i].head == "P"):
             for j, other in figures(clause, joined_before(clause, i)):
+                rule = "participle_after" if said else "counted_noun"
                 yield Match(j, other, category, rule, k)
+
+
+def _before_cue(clause: Clause, k: int) -> int:
+    """Return the phrase that the cue `k` may say something of, over adverbs and additions."""
+    i = k - 1
+    while clause.tag(i) in {"a", "S", "y", "j"}:
+        i -= 1
+    i = _described_by(clause, i)
+    if _is_of_counted(clause, i):
+        return i - 2
+    if clause.tag(i) == "C" and clause.tag(i - 1) == "N" and _is_only_noun(clause, i):
+        # "the nine victims killed in the fire"
+        return i - 1
+    return i
+
+
+def _is_definite(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is of persons already known: "the students"."""
+    determiner = clause.phrases[i].determiner
+    return determiner is not None and determiner.tag == "d" and clause.phrases[i].head == "P"
+
+
+def _described_by(clause: Clause, i: int) -> int:
+    """Return the phrase that `i` only says more of, or `i`: "Girl, 6, killed", "Mother of two"."""
+    if clause.tag(i) == "," and clause.tag(i - 2) == "," and is_aside(clause, i - 1):
+        return i - 3
+    if clause.tag(i) == "," and clause.tag(i + 2) in {"s", "p"} and _counts_persons(clause, i - 1):
+        # "six sailors, missing since the storm"
+        return i - 1
+    if not clause.is_nominal(i) or clause.phrases[i].determiner is not None:
+        return i
+    who = clause.tag(i - 2) in {"N", "I"} and clause.phrases[i - 2].head in {"P", "H"}
+    parent = clause.tag(i - 1) == "o" and clause.tag(i - 2) == "I" and not clause.phrases[i].noun
+    # "Man who stabbed guard shot dead": the verb in front of "guard" is in its phrase.
+    deed = clause.tag(i - 1) == "r" and clause.tag(i) == "I"
+    return i - 2 if who and (parent or deed) else i
+
+
+def _counts_persons(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is a figure of persons and the first claim that is made of them."""
+    return clause.tag(i) == "N" and clause.phrases[i].head == "P"
 
 
 def _is_of_counted(clause: Clause, i: int) -> bool:
@@ -219,6 +292,10 @@ def _is_of_counted(clause: Clause, i: int) -> bool:
 def _may_follow(clause: Clause, i: int, k: int, forms: set[str]) -> bool:
     """Tell whether the cue `k` can say something of phrase `i` before it."""
     if clause.tag(k + 1) == "m" or clause.low(i - 1) in clause.words.agents:
+        return False
+    if _shares_end(clause, k):
+        return False
+    if "suffered" in forms and counts_injuries(clause, k):
         return False
     if "participle" not in forms and _describes_thing(clause, k + 1):
         clause.refused.setdefault(i, Rejection.THING)

@@ -33,6 +33,7 @@ class Draft:
     sums: bool
     adds: bool
     also: bool
+    partial: bool
     listed: bool
     pronominal: bool
     generic: bool
@@ -54,6 +55,8 @@ class DraftReader:
         self._generic = frozenset(lexicon.populations.tables[Population.ALL])
         self._inheriting = frozenset(grammar.inheriting)
         self._also = frozenset(grammar.also)
+        self._alone = frozenset(grammar.alone)
+        self._final = frozenset(grammar.final)
         self._adding = frozenset(grammar.adding)
         self._denying = frozenset(grammar.denying)
         self._withdrawing = tuple(grammar.withdrawing)
@@ -104,12 +107,21 @@ class DraftReader:
             or text[units[phrase.first].start : match.figure.start].casefold().strip()
             in self._adding,
             also=any(unit.low in self._also for unit in around),
+            partial=self._is_partial(phrase, before),
             listed=any(unit.low == ":" for unit in before),
             generic=phrase.noun in self._generic or not phrase.noun,
             pronominal=_follows_pronoun(phrases, match.phrase),
             cue=units[phrases[match.cue].first].start,
             role=_role(match),
         )
+
+    def _is_partial(self, phrase: Phrase, before: Sequence[Unit]) -> bool:
+        """Tell whether words before a figure say that there are others: "in Orsa alone"."""
+        if any(unit.low in self._alone for unit in before):
+            return True
+        ahead = before[max(0, phrase.first - 2) :]
+        final = any(unit.low in self._final for unit in ahead)
+        return final and any(unit.tag == "d" for unit in ahead)
 
     def _severity(self, units: Sequence[Unit]) -> Severity | None:
         """Return how badly the persons between figure and cue are said to be hurt."""

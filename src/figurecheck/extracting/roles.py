@@ -7,25 +7,37 @@ from figurecheck.extracting.reader import Draft
 from figurecheck.extracting.segments import Segment
 from figurecheck.records import Category, Kind, Role
 
+_ADDITION = "addition"
 _TOLL = "toll"
+_ITEM = "breakdown"
+_AMONG = "among"
+# How many sentences behind "seven more bodies" the new total may stand.
+_SOON = 2
+# How many sentences behind a total its first part may stand.
+_NEAR = 3
 
 
-def assign_roles(drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:
+def assign_roles(drafts: list[Draft], segments: Sequence[Segment]) -> None:
     """Set role, parent and the rule that gave them on every draft, in place.
 
     Subsets come from the grammar and are never changed. Parts need their whole in the same
-    source; a figure that is the only one for its place or group stays a total.
+    source; a figure that is the only one for its place or group stays a total. An item that
+    only a whole could make a claim is taken out when there is none.
     """
     _settle_subsets(drafts)
+    drafts[:] = [d for d in drafts if not (_ITEM in d.rules and d.parent is None)]
     by_category: dict[Category, list[Draft]] = {}
     for draft in drafts:
         by_category.setdefault(draft.category, []).append(draft)
     for same in by_category.values():
         _mark_increments(same)
-        _mark_additions(same, segments)
         _mark_summed(same, segments)
+        _mark_additions(same, segments)
+        _mark_announced(same)
         _mark_listed(same)
         _mark_joined(same)
+        _mark_followed(same, segments)
+        _mark_partial(same)
         _mark_repeats(same)
 
 
@@ -38,7 +50,7 @@ def _settle_subsets(drafts: Sequence[Draft]) -> None:
         same = [d for d in larger if d.category is draft.category]
         if same or (larger and draft.pronominal):
             draft.parent = (same or larger)[-1]
-        elif "of_them" in draft.rules or draft.pronominal:
+        elif _AMONG not in draft.rules and ("of_them" in draft.rules or draft.pronominal):
             draft.role = Role.TOTAL
 
 
@@ -74,7 +86,10 @@ def _mark_increments(drafts: Sequence[Draft]) -> None:
 
 
 def _mark_additions(drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:
-    """Mark "nine soldiers also died" after a larger figure of the same paragraph."""
+    """Mark "nine soldiers also died" after a larger figure of the same paragraph.
+
+    It is a total of its own group, since nothing gives what both make; comparing adds the two.
+    """
     for position, draft in enumerate(drafts):
         if not draft.also or draft.role is not Role.TOTAL:
             continue
@@ -85,7 +100,60 @@ def _mark_additions(drafts: Sequence[Draft], segments: Sequence[Segment]) -> Non
             if segments[d.segment].paragraph == paragraph and d.segment != draft.segment
         ]
         if before and _exceeds(before[-1], draft):
-            _set(draft, Role.INCREMENT, "increment", before[-1])
+            _set(draft, Role.TOTAL, _ADDITION, before[-1])
+
+
+def _mark_announced(drafts: Sequence[Draft]) -> None:
+    """Mark "seven more bodies were found" where a larger total is given soon after it."""
+    for position, draft in enumerate(drafts):
+        if not draft.adds or draft.role is not Role.TOTAL:
+            continue
+        sums = [
+            d
+            for d in _totals(drafts[position + 1 :])
+            if d.segment - draft.segment <= _SOON and (d.sums or _TOLL in d.rules)
+        ]
+        if sums and _exceeds(sums[0], draft):
+            _set(draft, Role.INCREMENT, "increment", sums[0])
+
+
+def _mark_followed(drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:
+    """Mark the figures right behind a total that add up to it: "seven ... six men ... a woman"."""
+    totals = list(_totals(drafts))
+    for position, whole in enumerate(totals):
+        if whole.figure.low is None or whole.role is not Role.TOTAL or whole.figure.implicit:
+            continue
+        items = _items_of(whole, totals[position + 1 :])
+        if not items or items[0].segment - whole.segment > _NEAR or items[0].cue == whole.cue:
+            continue
+        open_ended = whole.figure.kind is not Kind.EXACT and items[-1].segment != whole.segment
+        if open_ended and all(d.figure.kind is Kind.EXACT for d in items):
+            continue
+        single = all(d.figure.implicit for d in items)
+        if not segments[whole.segment].start if single else whole.generic:
+            for draft in items:
+                _set(draft, Role.PART, "followed_parts", whole)
+
+
+def _items_of(whole: Draft, behind: Sequence[Draft]) -> list[Draft]:
+    """Return the figures next behind `whole` that together make it, or none."""
+    items: list[Draft] = []
+    left = whole.figure.low or 0
+    for draft in behind:
+        if left <= 0 or draft.role is not Role.TOTAL or draft.figure.low is None:
+            break
+        left -= draft.figure.low
+        items.append(draft)
+    return items if not left and len(items) > 1 else []
+
+
+def _mark_partial(drafts: Sequence[Draft]) -> None:
+    """Mark "in Orsa alone" and "the final eight men" where a larger total was given before."""
+    for position, draft in enumerate(drafts):
+        if draft.partial and draft.role is Role.TOTAL:
+            larger = [d for d in _totals(drafts[:position]) if _exceeds(d, draft)]
+            if larger:
+                _set(draft, Role.SUBSET, "partial", larger[-1])
 
 
 def _mark_summed(drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:

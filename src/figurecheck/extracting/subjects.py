@@ -26,7 +26,7 @@ def subject_of(clause: Clause, start: int) -> list[int]:
 
 def _before_relative(clause: Clause, i: int) -> int:
     """Return the phrase before the relative clause that `i` ends, or -1: "who held the post"."""
-    j = i
+    j = i - 1 if clause.tag(i) == "C" else i
     while clause.tag(j) and clause.tag(j) in "npoaTtbhyI":
         j -= 1
     return j - 1 if clause.tag(j) == "r" and j < i - 1 and clause.is_nominal(j - 1) else -1
@@ -62,6 +62,9 @@ def _over_gap(clause: Clause, i: int) -> int:
     if tag == "C" and clause.tag(i - 1) in {"N", "I"} and _says_more(clause, i):
         # "the six victims were shot dead", "one of the 38 injured in the attack died".
         return i - 1
+    if tag == "C" and (outer := _before_relative(clause, i)) >= 0:
+        # "five men who came out of it injured were ...", "a man who suffered burns has ..."
+        return outer
     if clause.low(i) == ")":
         return _before_bracket(clause, i)
     return -1
@@ -78,7 +81,7 @@ def _over_modifier(clause: Clause, i: int, relative: bool) -> int:
     if before == "C":
         verb = clause.verb_start(i - 1) - 1
         return verb - 1 if clause.tag(verb) == "r" else -1
-    if before in {"p", "o", "t"}:
+    if before in {"p", "o", "t"} or clause.is_attached(i):
         return i - 2
     return _over_words(clause, i)
 
@@ -129,7 +132,9 @@ def _is_object_of_participle(clause: Clause, i: int) -> bool:
     """Tell whether "a bus carrying" stands before phrase `i`; "in the morning" does not."""
     if clause.tag(i - 1) != "n" or not clause.low(i - 1).endswith(clause.words.participles):
         return False
-    if _is_attributive(clause, i - 1):
+    if _is_attributive(clause, i - 1) or clause.opens_sentence(i):
+        return False
+    if clause.low(i - 1) in clause.words.saying:
         return False
     return clause.phrases[i].tag != "N" or clause.tag(i - 2) not in {"p", "o"}
 
@@ -142,6 +147,9 @@ def _is_attributive(clause: Clause, i: int) -> bool:
 
 def _before_parenthesis(clause: Clause, comma: int) -> int:
     """Return the phrase before the insertion that ends with `comma`."""
+    whole = _before_items(clause, comma)
+    if whole >= 0:
+        return whole
     i = comma - 1
     while clause.tag(i) and clause.tag(i) not in ";s":
         if clause.tag(i) == "i":
@@ -152,12 +160,29 @@ def _before_parenthesis(clause: Clause, comma: int) -> int:
         i -= 1
     if clause.tag(i) != ",":
         return comma - 1
-    while _is_aside(clause, i - 1) and clause.tag(i - 2) == ",":
+    while is_aside(clause, i - 1) and clause.tag(i - 2) == ",":
         i -= 2
     if clause.tag(i - 1) == "n" and clause.low(i - 1) in clause.words.rest:
         # "the rest, 19, were wounded"
         return comma - 1
     return i - 1
+
+
+def _before_items(clause: Clause, comma: int) -> int:
+    """Return the figure that the items before `comma` make up, or -1: "ten, six men and four"."""
+    if clause.tag(comma - 1) not in {"N", "I"}:
+        return -1
+    total = items = 0
+    for i in range(comma - 1, -1, -1):
+        if clause.tag(i) in {"C", "b", "h", "m", ";", "s", "r", "~"}:
+            return -1
+        figure = clause.phrases[i].figure
+        if figure is None or figure.low is None:
+            continue
+        if items > 1 and figure.low == total and clause.tag(i + 1) == ",":
+            return i
+        total, items = total + figure.low, items + 1
+    return -1
 
 
 def _before_dash(clause: Clause, dash: int) -> int:
@@ -168,7 +193,7 @@ def _before_dash(clause: Clause, dash: int) -> int:
     return i - 1 if clause.tag(i) == "~" else -1
 
 
-def _is_aside(clause: Clause, i: int) -> bool:
+def is_aside(clause: Clause, i: int) -> bool:
     """Tell whether phrase `i` is an age or another number between commas."""
     if not clause.is_nominal(i):
         return False
@@ -182,22 +207,39 @@ def joined_before(clause: Clause, i: int) -> list[int]:
     joined: list[int] = []
     while True:
         j = i - 1
-        if clause.tag(j) not in {"c", ","} or (clause.tag(j) == "," and not joined):
+        if clause.tag(j) not in {"c", ","}:
+            return joined
+        if clause.tag(j) == "," and not joined and not opens_headline(clause, i):
             return joined
         j -= 1
         if clause.tag(j) == ",":
             j -= 1
-            while _is_aside(clause, j) and clause.tag(j - 1) == ",":
+            while is_aside(clause, j) and clause.tag(j - 1) == ",":
                 j -= 2
         while _is_governed(clause, j):
             j -= 2
         taken = clause.tag(j - 1) in {"n", "C", "N", "I", "i", "b", "t"}
         if _is_deed(clause, j) or clause.low(j - 1) in clause.words.agents:
             return joined
-        if not clause.is_nominal(j) or (taken and not _is_attributive(clause, j - 1)):
+        free = _is_attributive(clause, j - 1) or clause.opens_sentence(j)
+        if not clause.is_nominal(j) or (taken and not free):
             return joined
         joined.insert(0, j)
         i = j
+
+
+def opens_headline(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` ends a list of persons that opens a headline: "Father, two sons"."""
+    j = i
+    while clause.tag(j - 1) == "," and clause.is_nominal(j - 2) and _may_be_listed(clause, j):
+        j -= 2
+    phrase = clause.phrases[0]
+    return j == 0 < i and phrase.head in {"P", "H"} and phrase.determiner is None
+
+
+def _may_be_listed(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is of persons, counted or not."""
+    return clause.tag(i) in {"N", "I"} or clause.phrases[i].head == "P"
 
 
 def _is_deed(clause: Clause, i: int) -> bool:

@@ -13,6 +13,8 @@ _LONGEST_BRACKET = 12
 _NEAR = 4
 # What may stand between a subordinator and the phrase that is a subject behind it.
 _SUBJECT_TAGS = frozenset("nNIcpoaj~")
+# A figure and its noun.
+_SENTENCE_OPENING = 2
 
 
 @dataclass(slots=True)
@@ -56,7 +58,6 @@ class JoinWords:
             name for name, cue in lexicon.cues.tables.items() if cue.persons_only
         )
         self.graded = tuple(name for name, cue in lexicon.cues.tables.items() if cue.graded)
-        self.injuring = frozenset(grammar.injuring)
         self.describing = frozenset(grammar.describing)
         self.things_too = frozenset(
             word for cue in lexicon.cues.tables.values() for word in cue.things_too
@@ -64,9 +65,6 @@ class JoinWords:
         self.without = frozenset(word for word in lexicon.figures.without if " " not in word)
         self.introducing = frozenset(grammar.introducing)
         self.owners = frozenset(grammar.owners)
-        self.suffering = frozenset(
-            word for cue in lexicon.cues.tables.values() for word in cue.suffering
-        )
         self.supposing = frozenset(grammar.supposing)
         self.sentencing = frozenset(grammar.sentencing)
         self.numbering = frozenset(grammar.numbering)
@@ -74,6 +72,8 @@ class JoinWords:
         self.agents = frozenset(grammar.agents)
         self.reaching_bounds = frozenset(grammar.reaching_bounds)
         self._read_counts(lexicon)
+        self._take_care_words(lexicon)
+        self._take_part_words(lexicon)
 
     def _read_counts(self, lexicon: Lexicon) -> None:
         """Take in the words that tell what a figure counts: room, warrants, ranks, all at once."""
@@ -97,6 +97,45 @@ class JoinWords:
         self.roles = frozenset(grammar.roles)
         self.every = frozenset(grammar.every)
         self.everyone = frozenset(grammar.everyone)
+
+    def _take_part_words(self, lexicon: Lexicon) -> None:
+        """Take in the words of parts, of what is said again, and of what only looks like it."""
+        grammar = lexicon.grammar
+        self.attaching = frozenset(grammar.attaching)
+        self.likewise = frozenset(grammar.likewise)
+        self.singular_verbs = frozenset(grammar.singular_verbs)
+        self.saying = frozenset(grammar.saying)
+        self.demonyms = _demonyms(lexicon)
+        self.figures = frozenset(grammar.anaphors)
+        self.revising = frozenset(grammar.revising)
+        self.naming = frozenset(grammar.naming)
+        self.copulas = frozenset(grammar.copulas)
+        self.severe = frozenset((*grammar.severe, *grammar.slight, *grammar.stable))
+        self.alone = frozenset(grammar.alone)
+
+    def _take_care_words(self, lexicon: Lexicon) -> None:
+        """Take in the words of hospitals, of the ways there, and of injuries."""
+        grammar, tables = lexicon.grammar, lexicon.cues.tables
+        # "in hospital" is a state of its own, and a refuge behind "treated".
+        self.refuges = {
+            word: category
+            for category, cue in tables.items()
+            for word in (*cue.refuges, *(cue.conditions if cue.refuges else ()))
+        }
+        self.carrying = frozenset(word for cue in tables.values() for word in cue.carrying)
+        self.attending = frozenset(word for cue in tables.values() for word in cue.attending)
+        self.entering = frozenset(grammar.entering)
+        self.treating = frozenset(grammar.treating)
+        self.injuring = frozenset(grammar.injuring)
+        self.enduring = frozenset(grammar.enduring)
+        self.inflicting = frozenset(grammar.inflicting)
+        self.suffering = frozenset(word for cue in tables.values() for word in cue.suffering)
+
+
+def _demonyms(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that name a person by the country: "a Serbian"."""
+    names = (name for names in lexicon.linking.countries.values() for name in names)
+    return frozenset((*(name.casefold() for name in names), *lexicon.nouns.persons_in_plural))
 
 
 def _splits(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Category]]]:
@@ -155,6 +194,23 @@ class Clause:
         phrase = self.phrases[i]
         return phrase.determiner is not None and phrase.last - phrase.first == 1
 
+    def is_attached(self, i: int) -> bool:
+        """Tell whether phrase `i` says more of the one before "with the" or "known as"."""
+        before = "y" if self.low(i - 1) in self.words.likewise else "NInpa"
+        return self.tag(i - 1) == "s" and self._attaches(i - 1) and self.tag(i - 2) in {*before}
+
+    def opens_sentence(self, i: int) -> bool:
+        """Tell whether figure `i` opens a sentence that is glued to a headline: "Fire Two men"."""
+        if self.tag(i) not in {"N", "I"}:
+            return False
+        determiner = self.phrases[i].determiner
+        if (self.tag(i) == "I") != (determiner is not None and determiner.tag == "1"):
+            return False
+        units = self.units[self.phrases[i].first : self.phrases[i].last]
+        if len(units) < _SENTENCE_OPENING or units[0].shouted:
+            return False
+        return units[0].capital and not units[1].capital
+
     def is_possible(self, i: int) -> bool:
         """Tell whether a modal verb governs phrase `i`: "could send 400 men"."""
         j = i - 1
@@ -197,14 +253,25 @@ class Clause:
     def verb_start(self, k: int) -> int:
         """Return where the verb group that ends with cue `k` begins, auxiliaries included."""
         i = k
-        while self.tag(i - 1) in {"b", "h", "m", "e", "x", "a", "S", "y", "t"} or (
-            # "were left injured"; in "has left two injured" the two stand between.
-            self.tag(i - 1) == "l" and self.tag(i - 2) == "b"
+        while (
+            self.tag(i - 1) in {"b", "h", "m", "e", "x", "a", "S", "y", "t"}
+            or (
+                # "were left injured"; in "has left two injured" the two stand between.
+                self.tag(i - 1) == "l" and self.tag(i - 2) == "b"
+            )
+            or (
+                # "are listed as missing"
+                self.tag(i - 1) == "s" and self.tag(i - 2) == "y" and self._attaches(i - 1)
+            )
         ):
             i -= 1
         while i < k and self.tag(i) in {"a", "S"}:
             i += 1
         return i
+
+    def _attaches(self, i: int) -> bool:
+        """Tell whether the subordinator `i` may join no clause: "as missing", "with the army"."""
+        return self.low(i) in self.words.attaching
 
     def is_embedded(self, k: int) -> bool:
         """Tell whether cue `k` stands in a relative or participle clause of its own."""

@@ -126,6 +126,7 @@ def _forms(cue: CueWords) -> Iterator[tuple[str, str]]:
         "suffered",
         "conditions",
         "spared",
+        "refuges",
     ):
         yield from ((word, form) for word in getattr(cue, form))
 

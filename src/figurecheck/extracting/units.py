@@ -29,6 +29,7 @@ from figurecheck.lexicon import Lexicon
 from figurecheck.records import Flag, Kind, Rejection
 
 _WORD = re.compile(r"[^\W\d_]+")
+_OPENING = re.compile(r"\W*([\w-]+)")
 # About as many as different words in a thousand articles; each takes some 300 bytes.
 _KNOWN_TOKENS = 1 << 15
 # The tags of numbers, vague words, negating words, single persons and "others".
@@ -102,16 +103,17 @@ class Vocabulary:
         self._bounds = frozenset((*lexicon.figures.plus, *lexicon.figures.odd))
         self._person_endings = lexicon.nouns.person_endings
         self._person_plurals = lexicon.nouns.person_plural_endings
-        self.pronoun_words = frozenset(
-            word for phrase in lexicon.grammar.of_them for word in _WORD.findall(phrase)[1:]
-        )
+        self.pronoun_words = _pronoun_words(lexicon)
         self._percent = lexicon.figures.percent
         self._ages = tuple(lexicon.grammar.person_ages)
         for tag, words in tagged_words(lexicon):
             for word in words:
                 self._tags.setdefault(word, tag)
-        for word in self.readings:
-            if self._tags.get(word) not in {"i", "j"}:
+        for word, readings in self.readings.items():
+            if {form for _, form in readings} == {"refuges"}:
+                # "the hospital" is a noun like others, and still what a claim may hang on.
+                self._tags.setdefault(word, "Q")
+            elif self._tags.get(word) not in {"i", "j"}:
                 self._tags[word] = "C"
         for phrase, tag in self._tags.items():
             pieces = tuple(tokens(phrase, 0, len(phrase))[0])
@@ -144,6 +146,12 @@ class Vocabulary:
             for at, entry in zip(starts, map(self._entry, words), strict=True)
             if entry is not None
         ]
+
+    def opens_with_number(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the first word of `text[start:end]` is a number."""
+        first = _OPENING.match(text, start, end)
+        low = first[1].casefold() if first else ""
+        return low[:1].isdecimal() or self._word_tag(low) == "#"
 
     def may_claim(self, found: Iterable[Token], *, counting: bool, carried: bool) -> bool:
         """Tell whether tokens may hold a cue and, if `counting`, a number or person.
@@ -293,6 +301,13 @@ class Vocabulary:
 def _spares(readings: Readings) -> bool:
     """Tell whether a cue says of all that none was hurt: "unharmed"."""
     return any(form == "spared" for _, form in readings)
+
+
+def _pronoun_words(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that may go back to the claim of the sentence before."""
+    grammar = lexicon.grammar
+    pronouns = (word for phrase in grammar.of_them for word in _WORD.findall(phrase)[1:])
+    return frozenset((*pronouns, *grammar.anaphors, *grammar.revising))
 
 
 def _any_counts(phrases: Mapping[str, Iterable[tuple[tuple[str, ...], str]]]) -> bool:

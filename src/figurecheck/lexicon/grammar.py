@@ -48,6 +48,8 @@ class GrammarWords(Table):
     possessives: tuple[str, ...]
     of: tuple[str, ...]
     to: tuple[str, ...]
+    entering: tuple[str, ...]
+    treating: tuple[str, ...]
     prepositions: tuple[str, ...]
     conjunctions: tuple[str, ...]
     relatives: tuple[str, ...]
@@ -64,6 +66,7 @@ class GrammarWords(Table):
     participle_endings: tuple[str, ...]
     severe: tuple[str, ...]
     slight: tuple[str, ...]
+    stable: tuple[str, ...]
     including: tuple[str, ...]
     of_them: tuple[str, ...]
     among: tuple[str, ...]
@@ -73,6 +76,15 @@ class GrammarWords(Table):
     reporting: tuple[str, ...]
     saying: tuple[str, ...]
     groups: tuple[str, ...]
+    revising: tuple[str, ...]
+    naming: tuple[str, ...]
+    copulas: tuple[str, ...]
+    alone: tuple[str, ...]
+    anaphors: tuple[str, ...]
+    final: tuple[str, ...]
+    attaching: tuple[str, ...]
+    likewise: tuple[str, ...]
+    singular_verbs: tuple[str, ...]
     agents: tuple[str, ...]
     prior: tuple[str, ...]
     rest: tuple[str, ...]
@@ -100,6 +112,8 @@ class GrammarWords(Table):
     compared: tuple[str, ...]
     owners: tuple[str, ...]
     injuring: tuple[str, ...]
+    enduring: tuple[str, ...]
+    inflicting: tuple[str, ...]
     supposing: tuple[str, ...]
     sentencing: tuple[str, ...]
     postmodifiers: tuple[str, ...]
@@ -149,6 +163,8 @@ class CueWords(Table):
     With `persons_only` a noun that the lexicon lacks is taken for a thing: parcels go missing too.
     `conditions` count only behind a form of "be", unlike `states`.
     All who are `spared` are none of the category.
+    Who is `carrying` somebody to one of the `refuges` makes him one of the category, unless he is
+    one of those `attending` there.
     What is `suffering` something `suffered` makes a subject one of the category.
     """
 
@@ -168,6 +184,9 @@ class CueWords(Table):
     things_too: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     spared: tuple[str, ...] = ()
+    refuges: tuple[str, ...] = ()
+    carrying: tuple[str, ...] = ()
+    attending: tuple[str, ...] = ()
     suffering: tuple[str, ...] = ()
     suffered: tuple[str, ...] = ()
     contextual: tuple[ContextualWords, ...] = ()

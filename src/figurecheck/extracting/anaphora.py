@@ -1,0 +1,106 @@
+"""Join figures that only go back to a claim: "the correct figure is seven", "revised it to 13"."""
+
+from collections.abc import Iterator
+
+from figurecheck.extracting.syntax import Clause, Match
+from figurecheck.records import Category, Kind
+
+_GAP = frozenset("bhapTty")
+_LONGEST_GAP = 5
+
+
+def anaphoric(clause: Clause, matches: list[Match], carried: Category | None) -> Iterator[Match]:
+    """Join the figure that the number of victims is said to be, or is changed to.
+
+    `carried` is the category of the last claim of the sentence before.
+    """
+    for i in range(2, len(clause.phrases)):
+        phrase = clause.phrases[i]
+        if phrase.tag != "N" or phrase.figure is None or phrase.head not in {"", "P", "O"}:
+            continue
+        if phrase.figure.kind is Kind.VAGUE or (phrase.noun and not phrase.head):
+            continue
+        if any(m.phrase == i for m in matches) or not (_is_said(clause, i) or _is_named(clause, i)):
+            continue
+        before = [m for m in matches if m.phrase < i]
+        category = before[-1].category if before else carried
+        if category is not None and (before or not clause.cues):
+            yield Match(i, phrase.figure, category, "toll", i)
+
+
+def _is_said(clause: Clause, i: int) -> bool:
+    """Tell whether "the figure" is said to be, or changed to, what phrase `i` says."""
+    if not (clause.tag(i - 1) == "b" or clause.low(i - 1) in clause.words.reaching):
+        return False
+    changed = clause.tag(i - 2) in {"g", "n"} and clause.low(i - 3) in clause.words.revising
+    if clause.tag(i - 1) == "t" and changed:
+        return clause.tag(i - 2) == "g" or clause.is_article(i - 2)
+    for j in range(i - 1, max(-1, i - _LONGEST_GAP), -1):
+        if clause.is_nominal(j) and clause.low(j) in clause.words.figures:
+            determiner = clause.phrases[j].determiner
+            return determiner is not None and determiner.tag in "d'"
+        verb = clause.low(j) in clause.words.reaching or clause.low(j) in clause.words.changing
+        if clause.tag(j) not in _GAP and not verb:
+            return False
+    return False
+
+
+def _is_named(clause: Clause, i: int) -> bool:
+    """Tell whether a speaker ends a clause with another figure: "; the opposition named 64"."""
+    phrase = clause.phrases[i]
+    ended = clause.tag(i + 1) in {"", ";", ",", "c"}
+    if phrase.noun or not ended or clause.low(i - 1) not in clause.words.naming:
+        return False
+    k = i - 1 if clause.tag(i - 2) in {";", ",", "s", "c"} else i - 2
+    return clause.tag(k - 1) in {";", ",", "s", "c"} and clause.units[
+        clause.phrases[k].first
+    ].tag not in {"F"}
+
+
+def totalled(clause: Clause, matches: list[Match], carried: Category | None) -> Iterator[Match]:
+    """Join the total that a count brings about: "... died, bringing the total to six"."""
+    for i, phrase in enumerate(clause.phrases):
+        if phrase.tag != "N" or phrase.figure is None or clause.tag(i - 1) != "t":
+            continue
+        if not _is_brought(clause, i - 2):
+            continue
+        parents = [m for m in matches if m.phrase < i]
+        category = parents[-1].category if parents else carried
+        if category is not None and not any(m.phrase == i for m in matches):
+            yield Match(i, phrase.figure, category, "toll", i)
+
+
+def restated(clause: Clause, matches: list[Match]) -> Iterator[Match]:
+    """Join the figure that another takes the place of: "... died, but the number was 46"."""
+    for i, phrase in enumerate(clause.phrases):
+        bare = phrase.tag == "N" and phrase.figure is not None and not phrase.noun
+        if not bare or not _is_named_number(clause, i):
+            continue
+        before = [m for m in matches if m.phrase < i]
+        if before and phrase.figure is not None and not any(m.phrase == i for m in matches):
+            yield Match(i, phrase.figure, before[-1].category, "toll", i)
+
+
+def _is_named_number(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is what "the number" is, or is put at."""
+    j = i - 1
+    while clause.tag(j) == "a":
+        j -= 1
+    number = clause.low(j - 1) in clause.words.counting and clause.tag(j - 1) == "n"
+    if not number or clause.first_low(j - 1) not in clause.words.definite:
+        return False
+    put = clause.low(j) in clause.words.reaching and clause.low(j - 2) in clause.words.putting
+    return clause.tag(j) == "b" or put
+
+
+def _is_brought(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is a total that something brings about: "bringing the total"."""
+    if i < 0:
+        return False
+    phrase = clause.phrases[i]
+    words = {unit.low for unit in clause.units[phrase.first : phrase.last]}
+    if words.isdisjoint(clause.words.counting):
+        return False
+    return not words.isdisjoint(clause.words.bringing) or (
+        clause.first_low(i - 1) in clause.words.bringing
+    )
