@@ -27,6 +27,61 @@ ONE = {
         ("2031-05-04", "Three firefighters and a civilian are killed in wildfires in Portugal."),
         ("2031-05-06", "The number of people killed in the wildfires in Portugal rises to seven."),
     ),
+    "a toll of a town whose country owns it": (
+        ("2031-05-04", "Twelve people are killed by a fire in South Africa's Velden."),
+        ("2031-05-05", "A fire in Velden, South Africa, has killed 14 people."),
+    ),
+    "a city named for its country": (
+        ("2031-05-04", "Six people are killed by an explosion in Mexico City."),
+        ("2031-05-05", "The explosion in Mexico City killed nine people, doctors say."),
+    ),
+    "a name with and without accents": (
+        ("2031-05-04", "A landslide kills 12 people in the village of Sequé, Guatemala."),
+        ("2031-05-05", "In the village of Seque the landslide killed 14 people."),
+    ),
+    "a storm and the floods that it brought": (
+        ("2031-05-04", "A cyclone kills 12 people in Rio Grande do Sul, Brazil."),
+        ("2031-05-05", "The floods in Rio Grande do Sul, Brazil, have killed 31 people."),
+    ),
+    "a boat that is said to overturn": (
+        ("2031-05-04", "A ferry capsizes off Lintong, Philippines, killing 26 people."),
+        ("2031-05-05", "The boat that overturned off Lintong carried 27 people to their death."),
+    ),
+    "a feast that is no place": (
+        ("2031-12-25", "A plane crashes near Karsu, Kazakhstan, killing 38 people."),
+        ("2031-12-26", "The plane that crashed in Kazakhstan on Christmas Day killed 38 people."),
+    ),
+    "rescuers who come from another country": (
+        ("2031-05-04", "An earthquake kills 296 people in the Tarun Mountains, Morocco."),
+        (
+            "2031-05-05",
+            "Rescuers from Spain and Britain join the search in the Tarun Mountains, where the "
+            "earthquake killed 862 people.",
+        ),
+    ),
+    "the army of another country": (
+        ("2031-05-04", "A missile kills seven people in Sarnivka, Ukraine."),
+        ("2031-05-05", "The toll of the Russian missile strike on Sarnivka rises to nine."),
+    ),
+    "a state in an office": (
+        ("2031-05-04", "Floods kill eight people in eastern Kentucky, United States."),
+        ("2031-05-06", "Kentucky Governor Ann Lee says that the floods have killed 16 people."),
+    ),
+    "a state that is also a country": (
+        (
+            "2031-05-04",
+            "Four people die in a shooting at a school in Linder, Georgia, United States.",
+        ),
+        ("2031-05-05", "The toll of the shooting at a school in Georgia rises to five."),
+    ),
+    "another town of a state, told as known": (
+        ("2031-05-04", "A building collapses in Sunrow, Florida, killing 12 people."),
+        ("2031-05-05", "The toll of the collapse near Palmetto, Florida, rises to 16."),
+    ),
+    "a high toll that stays the same for days": (
+        ("2031-05-04", "An airliner crashes near Orsa, Peru, killing 67 people."),
+        ("2031-05-09", "All 67 people killed when an airliner crashed near Orsa are buried."),
+    ),
 }
 TWO = {
     "shootings of one country of several words": (
@@ -44,6 +99,48 @@ TWO = {
     "kinds that one happening cannot be": (
         ("2031-05-04", "A bus crash near Varosin kills nine people."),
         ("2031-05-05", "A shooting in Varosin kills nine people."),
+    ),
+    "raids of one territory": (
+        ("2031-05-04", "Three men are killed by soldiers in a raid on Narun, West Bank."),
+        ("2031-05-06", "Four people are killed in a raid by soldiers on Jalmis, West Bank."),
+    ),
+    "a state that is struck in two towns": (
+        ("2031-05-04", "A bombing kills nine people in Mastal, Balochistan, Pakistan."),
+        ("2031-05-10", "A bombing kills 26 people in Qila, Balochistan, Pakistan."),
+    ),
+    "a province by its word": (
+        ("2031-05-04", "Rockets kill three people in Losk, Norin Oblast, Ukraine."),
+        ("2031-05-05", "Rockets kill six people in Berez, Norin Oblast, Ukraine."),
+    ),
+    "attacks by one army in two countries": (
+        ("2031-05-04", "Israeli airstrikes kill four people in Masraf, Syria."),
+        ("2031-05-05", "Israeli airstrikes kill 19 people in the Gaza Strip."),
+    ),
+    "a storm in two countries, one of them named by its people": (
+        ("2031-05-04", "Storm Odile kills 44 people in Guatemala."),
+        ("2031-05-05", "The Honduran relief agency counts 57 people killed by Storm Odile."),
+    ),
+    "the same brand": (
+        ("2031-05-04", "Three people are killed in a shooting at a Walmart in Corley, Ohio."),
+        ("2031-05-05", "Five people are killed in a shooting at a Walmart in Ashby, Texas."),
+    ),
+    "a low toll that stays the same for days": (
+        ("2031-05-04", "Shelling kills three people in Harna, Ukraine."),
+        ("2031-05-10", "An artillery barrage on Harna, Ukraine, leaves three residents dead."),
+    ),
+}
+MANY = {
+    "the towns of one flood, and the country's toll": (
+        ("2031-05-04", "One person drowns as floods hit Klods in southwestern Poland."),
+        ("2031-05-05", "Floods in Nisa, Poland, have killed five people."),
+        ("2031-05-06", "The number of people killed by the floods in Poland rises to seven."),
+    ),
+}
+CHANCE = {
+    "a toll of the later of two attacks": (
+        ("2031-05-01", "A suicide bombing kills 24 people in Kabul, Afghanistan."),
+        ("2031-05-10", "Gunmen storm a school in Kabul, Afghanistan, and kill 19 people."),
+        ("2031-05-11", "The toll of the attack in Kabul rises to 35."),
     ),
 }
 
@@ -64,3 +161,13 @@ def test_reports_of_one_happening_are_one_event(reports):
 @pytest.mark.parametrize("reports", TWO.values(), ids=TWO)
 def test_reports_of_two_happenings_are_two_events(reports):
     assert sorted(events_of(reports)) == [("s0",), ("s1",)]
+
+
+@pytest.mark.parametrize("reports", MANY.values(), ids=MANY)
+def test_reports_of_its_parts_are_one_event(reports):
+    assert events_of(reports) == [("s0", "s1", "s2")]
+
+
+@pytest.mark.parametrize("reports", CHANCE.values(), ids=CHANCE)
+def test_a_later_toll_is_of_the_nearest_happening(reports):
+    assert sorted(events_of(reports)) == [("s0",), ("s1", "s2")]

@@ -84,7 +84,7 @@ class _Article:
             ),
             window=self._window(group, claims, dated),
             lands=frozenset[str]().union(*(passage.lands for passage in group)),
-            wide=places & self._scan.wide,
+            wide=self._reader.wide(self._scan, places),
             follows_up=self._reader.follows_up(self._scan, kinds, self._told(group, claims)),
             tolls=_tolls(claims),
             key=min(claim.claim_id for claim in claims),
@@ -101,9 +101,12 @@ class _Article:
         They speak of the main group; another happening of the news is of one of its kinds.
         """
         if group is self._main:
-            title = self._source.title or ""
+            beside = self._scan.scene(self._surroundings(group))
+            title = self._source.title
+            if not title:
+                return beside
             heading = self._reader.scan(title, self._source.publisher).scene([(0, len(title))])
-            return _joined([heading, self._scan.scene(self._surroundings(group))])
+            return _joined([heading, beside])
         if is_background(group, self._published):
             return _NOTHING
         kinds = (passage.scene.kinds for other in self._news for passage in other)

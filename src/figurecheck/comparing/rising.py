@@ -70,14 +70,10 @@ def _rises(one: Happening, other: Happening, words: Kinds) -> bool:
 
     A place has no two floods of a lasting kind in one week, whatever their tolls.
     """
-    if differ(one.scene.places, other.scene.places) or differ(one.lands, other.lands):
-        return False
-    if one.scene.places.isdisjoint(other.scene.places) and differ(nations(one), nations(other)):
+    days = window(other)[1] - window(one)[1]
+    if days > RISING_DAYS or _are_elsewhere(one, other):
         return False
     if words.exclude(one, other) or are_parted(one, other) or is_renewed(one, other, words):
-        return False
-    days = window(other)[1] - window(one)[1]
-    if days > RISING_DAYS:
         return False
     is_lasting, is_met = words.is_lasting(one, other), meet(window(one), window(other))
     is_shared = not one.scene.places.isdisjoint(other.scene.places)
@@ -94,3 +90,10 @@ def _rises(one: Happening, other: Happening, words: Kinds) -> bool:
     # "Three more bodies were found on Wednesday, bringing the toll to 17" dates no second fire.
     added = any(claim.role is Role.INCREMENT for claim in other.claims)
     return near and (tolls[0] == tolls[1] or added)
+
+
+def _are_elsewhere(one: Happening, other: Happening) -> bool:
+    """Tell whether two happenings are at other places, or in other countries."""
+    if differ(one.scene.places, other.scene.places) or differ(one.lands, other.lands):
+        return True
+    return one.scene.places.isdisjoint(other.scene.places) and differ(nations(one), nations(other))

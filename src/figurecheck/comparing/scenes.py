@@ -67,7 +67,7 @@ class Scene:
 class Scan:
     """The kinds, countries and names of one text; `phrases` are those of its kinds.
 
-    `wide` are the places that are a state or province, whose towns may each have a happening.
+    `wide` are the places that it says to be a state or province.
     """
 
     text: str
@@ -152,8 +152,12 @@ class SceneReader:
             countries=[(one.start, one.country) for one in countries if not one.by_people],
             peoples=[(one.start, one.country) for one in countries if one.by_people],
             names=list(self._names(masked, wide)),
-            wide=frozenset(wide) | self._wide_names,
+            wide=frozenset(wide),
         )
+
+    def wide(self, scan: Scan, places: frozenset[str]) -> frozenset[str]:
+        """Return those of `places` that are a state, whose towns may each have a happening."""
+        return (places & scan.wide) | (places & self._wide_names)
 
     def follows_up(self, scan: Scan, kinds: frozenset[str], told: str) -> bool:
         """Tell whether a text of `scan` speaks of a happening that its readers know already.

@@ -36,6 +36,11 @@ class Boundary(NamedTuple):
         """Tell whether it opens a list of some of those counted before it ("including")."""
         return self.outward > self.inward
 
+    @property
+    def relative(self) -> bool:
+        """Tell whether it opens a clause about what stands before it ("in Orsa, where")."""
+        return self.opening and self.inward == WALL
+
 
 class ClauseCutter:
     """Find the clause boundaries of sentences with one language's words."""

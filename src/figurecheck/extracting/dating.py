@@ -158,6 +158,8 @@ class TextDates:
             place = found.end if found.end <= start else found.start
             parted = cost(self._text, self.boundaries(index), start, place)
             rough = found.kind in COARSE
+            if event.apart is not None and start < event.apart:
+                continue
             if parted <= _FURTHEST and not (rough and self._is_enclosed(index, found, start)):
                 near.append((parted, abs(place - start), event))
         return min(near, key=lambda one: one[:2])[2] if near else None

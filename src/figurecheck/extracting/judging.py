@@ -38,13 +38,15 @@ class EventDay:
     """A date expression that may date a happening.
 
     `begins` when it only opens a stretch; `weight` is how sure it dates one; `anchor` is the day
-    that a length of time is counted from, None for the publication.
+    that a length of time is counted from, None for the publication. A date of a clause that tells
+    of another happening dates nothing before `apart`, where that clause opens.
     """
 
     expression: DateExpression
     begins: bool
     weight: int
     anchor: DateExpression | None
+    apart: int | None
 
 
 @dataclass(slots=True, frozen=True)
@@ -90,6 +92,9 @@ class DateJudge:
         self._occurring = re.compile(
             rf"\b{any_from([*_happening_words(lexicon), *periods.occurring])}\b"
         )
+        self._another = re.compile(
+            rf"\b{any_from(periods.others)}\s+(?:[\w'’-]+\s+)?{any_from(_words_of_kinds(lexicon))}\b"
+        )
         self._adjoining = re.compile(rf"\s*,?\s*(?:{any_of(periods.exactly)}\s+)?", re.IGNORECASE)
 
     def judge(
@@ -121,13 +126,35 @@ class DateJudge:
                     stated.append(one)
             elif old or counted or not self._is_aside(text, one, segment, boundaries()):
                 begins = self._beginning.search(before) and not self._tale.match(text, one.end)
-                weight = self._weight(text, one, segment)
-                events.append(EventDay(one, bool(begins), weight, anchor))
+                apart = self._opening_of_another(text, one, segment, boundaries)
+                # The day of a quake of last year is not that of the news.
+                weight = self._weight(text, one, segment) if apart is None else 0
+                events.append(EventDay(one, bool(begins), weight, anchor, apart))
         return SegmentDates(found, tuple(events), tuple(stated))
 
     def tells_happening(self, text: str, date: int) -> bool:
         """Tell whether a happening is told before the offset `date`, not only beside it."""
         return self._happening.search(text, 0, max(0, date - _BESIDE)) is not None
+
+    def _opening_of_another(
+        self,
+        text: str,
+        found: DateExpression,
+        segment: Segment,
+        boundaries: Callable[[], Sequence[Boundary]],
+    ) -> int | None:
+        """Return where the clause opens that tells of another happening on the date, if any.
+
+        "A quake killed 12 in Orsa, where a far stronger tremor struck two days ago."
+        """
+        low = max(segment.start, found.start - _BEFORE)
+        another = self._another.search(text, low, found.start)
+        if another is None:
+            return None
+        openings = [
+            one.start for one in boundaries() if one.relative and one.start < another.start()
+        ]
+        return openings[-1] if openings else None
 
     def _anchor(
         self, text: str, one: DateExpression, found: Sequence[DateExpression]

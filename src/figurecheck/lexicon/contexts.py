@@ -71,7 +71,8 @@ class PeriodWords(Table):
     that of an anniversary, behind `coming` ones one to come; a date behind `stating` ones, or in
     a clause that `framing` opens before a saying verb, is the day of a statement. `occurring`
     words tell, as kinds of happenings do, that something happened on a day; `exactly` ones
-    may stand between two dates, and a length of time behind `lasting` ones is counted from nothing.
+    may stand between two dates, `others` before a kind of happening tell that it is not the one of
+    the news, and a length of time behind `lasting` ones is counted from nothing.
     `headers` open a line of publication data.
     """
 
@@ -90,6 +91,7 @@ class PeriodWords(Table):
     framing: tuple[str, ...]
     occurring: tuple[str, ...]
     exactly: tuple[str, ...]
+    others: tuple[str, ...]
     lasting: tuple[str, ...]
     headers: tuple[str, ...]
     listing: tuple[str, ...]

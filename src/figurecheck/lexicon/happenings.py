@@ -26,13 +26,13 @@ class LinkingWords(Table):
 
     `countries` gives each country or territory its other names and the adjectives of its people;
     `ambiguous` ones are also states of another, `holding` are places whose name holds a country's,
-    and a country behind a word of `away` is not that of the happening. `common` are words that open
-    sentences or name offices, days, feasts, carriers and directions: a capital does not make them
-    names. `openers` stand before a place, `joiners` join two counts, `sites` stand beside the name
-    of a building, ship or works. `wide_names` are states and provinces, `wide_sites` the words
-    beside others of them. `referring` and `presenting` words stand before a `referable` noun for a
-    happening that is known or new, `follow_ups` are said of a known one alone. `formulas` are the
-    words of any casualty sentence: sharing them is no sign of copying.
+    and a country behind a word of `away` is not that of the happening. `common` are words that
+    open sentences or name offices, days, feasts, carriers, brands and directions: a capital does
+    not make them names. `openers` stand before a place, `joiners` join two counts, `sites` stand
+    beside the name of a building, ship or works. `wide_names` are states and provinces,
+    `wide_sites` the words beside others of them. `referring` and `presenting` words stand before a
+    `referable` noun for a happening that is known or new, `follow_ups` are said of a known one
+    alone. `formulas` are the words of any casualty sentence: sharing them is no sign of copying.
     """
 
     countries: Mapping[str, tuple[str, ...]]
