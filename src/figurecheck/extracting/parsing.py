@@ -15,6 +15,7 @@ from figurecheck.extracting.times import TextTimes
 from figurecheck.extracting.units import Unit, Vocabulary
 from figurecheck.lexicon import Lexicon, load
 from figurecheck.lexicon.dates import LENGTHS, DateExpression
+from figurecheck.records import Category
 
 # A segment is shouting when more than this share of its letters are capitals.
 _SHOUTING = 0.8
@@ -42,7 +43,7 @@ class SegmentParser:
         times: TextTimes,
         segment: Segment,
         *,
-        carried: bool = False,
+        carried: Category | None = None,
         everywhere: bool = False,
         counting: bool = False,
     ) -> Clause | None:
@@ -57,17 +58,21 @@ class SegmentParser:
         if not (
             everywhere
             or times.words.may_hold(self.cue_words, start, end)
-            or (carried and times.words.may_hold(self._vocabulary.pronoun_words, start, end))
-            or (carried and self._vocabulary.opens_with_number(text, start, end))
+            or (
+                carried is not None
+                and times.words.may_hold(self._vocabulary.pronoun_words, start, end)
+            )
+            or (carried is not None and self._vocabulary.opens_with_number(text, start, end))
         ):
             return None
         tokens = self._vocabulary.tokens(text, start, end)
         if not (
-            everywhere or self._vocabulary.may_claim(tokens, counting=counting, carried=carried)
+            everywhere
+            or self._vocabulary.may_claim(tokens, counting=counting, carried=carried is not None)
         ):
             return None
-        units = self._vocabulary.units_of(tokens)
-        if not (everywhere or carried or any(unit.readings for unit in units)):
+        units = self._vocabulary.units_of(tokens, carried)
+        if not (everywhere or carried is not None or any(unit.readings for unit in units)):
             return None
         units = self._figures.read(text, self._timed(text, units, times.of_segment(segment)))
         phrases = self._chunker.phrases(units, _is_shouting(text[start:end]))
