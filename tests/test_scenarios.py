@@ -21,7 +21,7 @@ FLOORS = {
     "events": 1.0,
     "verdicts": 1.0,
     "camps": 1.0,
-    "reasons_found": 0.9,
+    "reasons_found": 1.0,
     "reasons_right": 1.0,
     "lineages": 1.0,
     "findings": 1.0,

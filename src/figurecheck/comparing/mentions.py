@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
+from figurecheck.comparing.including import counts_missing
 from figurecheck.comparing.phrases import PhraseFinder
 from figurecheck.comparing.scenes import language_of
 from figurecheck.comparing.shingles import words_of
@@ -36,8 +37,12 @@ class Mentions:
 
 def _read(text: str, language: str) -> Said:
     finder, meanings = _finder_of(language)
-    told = " ".join(words_of(text))
-    return frozenset(meanings[phrase] for _, phrase in finder.find(told))
+    words = words_of(text)
+    said = {meanings[phrase] for _, phrase in finder.find(" ".join(words))}
+    counted = counts_missing(words, language)
+    if counted is not None and said.isdisjoint({MISSING, NO_MISSING}):
+        said.add(MISSING if counted else NO_MISSING)
+    return frozenset(said)
 
 
 @cache

@@ -72,10 +72,12 @@ class Scopes:
         whole = self._by_id.get(part.parent_id or "")
         if whole is None:
             return []
+        stated = stated_places(part)
         shared = words_of_places(stated_places(whole))
-        return [
-            place for place in stated_places(part) if shared.isdisjoint(words_of_places([place]))
-        ]
+        if words_of_places(stated) < shared:
+            # "killed 131 in Orsa and Vell, 84 in Orsa": one of the places of the whole is its own.
+            return stated
+        return [place for place in stated if shared.isdisjoint(words_of_places([place]))]
 
     @cached_property
     def _by_id(self) -> Mapping[str, Claim]:
@@ -89,9 +91,13 @@ class Scopes:
 
     def is_local(self, claim: Claim) -> bool:
         """Tell whether a figure is for a place that some source itemises, or for a local area."""
-        if saying.LOCAL in self._mentions.of(claim):
+        if self.is_of_area(claim):
             return True
         return bool(self.itemised) and bool(self.itemised & words_of_places(stated_places(claim)))
+
+    def is_of_area(self, claim: Claim) -> bool:
+        """Tell whether a figure is said to be for a local area, such as a town or a valley."""
+        return saying.LOCAL in self._mentions.of(claim)
 
     def is_wide(self, claim: Claim) -> bool:
         """Tell whether a figure is said to be for a whole province or country."""
@@ -114,12 +120,11 @@ class Scopes:
 
     @cached_property
     def _counting_attackers(self) -> frozenset[str]:
+        """The totals with attackers among their parts; a part of a derived one stands for it."""
         return frozenset(
-            claim.parent_id
+            claim.parent_id or claim.claim_id
             for claim in self._stated
-            if claim.parent_id
-            and claim.role in _PARTIAL
-            and claim.population is Population.PERPETRATOR
+            if claim.role in _PARTIAL and claim.population is Population.PERPETRATOR
         )
 
     @cached_property

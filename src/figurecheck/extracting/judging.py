@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from figurecheck.extracting.clauses import Boundary, tale_behind_date
+from figurecheck.extracting.periods import closing_of_stretches
 from figurecheck.extracting.segments import Segment
 from figurecheck.lexicon import Lexicon
 from figurecheck.lexicon.date_patterns import any_from, any_of
@@ -75,6 +76,7 @@ class DateJudge:
         self._said_after_frame = re.compile(rf"[^,;:.]{{0,40}},\s+(?:[\w'’-]+\s+){{1,6}}{saying}\b")
         self._framed = re.compile(rf"{any_from(periods.framing)}\s[^,;:]*$")
         self._counting = re.compile(rf"\b{any_from(periods.counting)}\s+(?:\w+\s+){{0,1}}$")
+        self._closing = closing_of_stretches(lexicon)
         self._beginning = re.compile(
             rf"\b{any_from(periods.beginning)}\s+(?:{openers}\s+)*$", re.IGNORECASE
         )
@@ -116,7 +118,7 @@ class DateJudge:
                 continue
             if not old and not counted and self._is_stated(text, before, one, segment):
                 stated.append(one)
-            elif self._counting.search(before):
+            elif self._counting.search(before) and not self._closing.search(before):
                 if one.kind in SINGLE_DAYS:
                     stated.append(one)
             elif old or counted or not self._is_aside(text, one, segment, boundaries()):

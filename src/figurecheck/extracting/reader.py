@@ -22,7 +22,8 @@ from figurecheck.records import Category, Flag, Population, Role, Severity
 class Draft:
     """A claim before its context is known; `segment` is the index of its sentence.
 
-    `victims` are the words counted, `marks` the words of the clause that tell about its role.
+    `victims` are the words counted, `whom` those behind "of": "21 of the attackers", "71 of them
+    civilians".
     """
 
     figure: Figure
@@ -30,6 +31,7 @@ class Draft:
     segment: int
     rules: list[str]
     victims: str | None
+    whom: str | None
     head: str | None
     severity: Severity | None
     flags: tuple[Flag, ...]
@@ -66,17 +68,18 @@ class DraftReader:
         self._withdrawing = tuple(grammar.withdrawing)
 
     def read(
-        self, times: TextTimes, segment: Segment, index: int, carried: Category | None
+        self, times: TextTimes, segment: Segment, index: int, before: Sequence[Category]
     ) -> list[Draft]:
         """Return the drafts of `segment`, which is number `index` of its text, in text order.
 
-        `times` hold the text and its dates; `carried` is the category of the last claim of the
-        segment before, if it has one.
+        `times` hold the text and its dates; `before` are the categories of the claims of the
+        segment before, that of its last claim first.
         """
         text = times.text
-        clause = self._parser.parse(times, segment, carried=carried, counting=True)
+        clause = self._parser.parse(times, segment, carried=frozenset(before), counting=True)
         if clause is None:
             return []
+        carried = before[0] if before else None
         matches = join(clause, carried)
         for match in matches:
             cue = clause.phrases[match.cue].cue
@@ -102,6 +105,7 @@ class DraftReader:
             segment=index,
             rules=[match.figure.rule, match.rule],
             victims=_victims(text, phrase, units),
+            whom=_whom(text, clause, match.phrase),
             head=phrase.noun or None,
             severity=self._severity(around or units[phrase.first : phrase.last + 1]),
             flags=(*match.figure.flags, *self._doubts(before, said)),
@@ -173,6 +177,15 @@ def _victims(text: str, phrase: Phrase, units: list[Unit]) -> str | None:
         if u.tag not in "F1d'oSaCO" and u.start <= nouns[-1].start
     ]
     return text[inside[0].start : nouns[-1].end] if inside else None
+
+
+def _whom(text: str, clause: Clause, i: int) -> str | None:
+    """Return the words behind a figure without a noun that tell whom it counts."""
+    if clause.phrases[i].noun or clause.tag(i + 1) not in {"o", "j"} or clause.tag(i + 2) != "n":
+        return None
+    told = clause.phrases[i + 2]
+    nouns = [u for u in clause.units[told.first : told.last] if u.tag in "PH"]
+    return text[nouns[0].start : nouns[-1].end] if nouns else None
 
 
 def _follows_pronoun(phrases: list[Phrase], i: int) -> bool:

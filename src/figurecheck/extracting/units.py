@@ -163,10 +163,12 @@ class Vocabulary:
             not counting or any(map(_may_count, entries))
         )
 
-    def units_of(self, found: list[Token], carried: Category | None = None) -> list[Unit]:
+    def units_of(
+        self, found: list[Token], carried: frozenset[Category] = frozenset()
+    ) -> list[Unit]:
         """Return the units of tokens: phrases of the lexicon put together, the rest as it is.
 
-        A category is `carried` over from the last claim of the sentence before.
+        Categories are `carried` over from the claims of the sentence before.
         """
         units: list[Unit] = []
         doubtful: list[Unit] = []
@@ -210,7 +212,7 @@ class Vocabulary:
         )
 
     def _drop_out_of_context(
-        self, doubtful: Iterable[Unit], present: set[str], carried: Category | None
+        self, doubtful: Iterable[Unit], present: set[str], carried: frozenset[Category]
     ) -> None:
         """Take readings from words that count only beside others which are not `present`."""
         for unit in doubtful:
@@ -218,7 +220,7 @@ class Vocabulary:
                 (category, form)
                 for category, forms, context, never, carries in self._contextual[unit.low]
                 for form in forms
-                if not (context & present or (carries and category is carried)) or never & present
+                if not (context & present or (carries and category in carried)) or never & present
             }
             unit.readings = tuple(pair for pair in unit.readings if pair not in dropped)
             if unit.tag == "C" and not unit.readings:

@@ -32,7 +32,10 @@ class LinkingWords(Table):
     of a building, ship or works. `wide_names` are states and provinces, `wide_sites` the words
     beside others of them. `referring` and `presenting` words stand before a `referable` noun for a
     happening that is known or new, `follow_ups` are said of a known one alone. `formulas` are the
-    words of any casualty sentence: sharing them is no sign of copying.
+    words of any casualty sentence: sharing them is no sign of copying. `offices` name the body that
+    somebody speaks for. `counting_in` verbs before
+    `unfound` words, with only `between_counted` ones between, count the missing in, `counting_as`
+    ones only with `as_dead`.
     """
 
     countries: Mapping[str, tuple[str, ...]]
@@ -51,8 +54,14 @@ class LinkingWords(Table):
     follow_ups: tuple[str, ...]
     formulas: tuple[str, ...]
     numerals: tuple[str, ...]
+    offices: Mapping[str, str]
     local_scopes: tuple[str, ...]
     wide_scopes: tuple[str, ...]
+    counting_in: tuple[str, ...]
+    counting_as: tuple[str, ...]
+    as_dead: tuple[str, ...]
+    unfound: tuple[str, ...]
+    between_counted: tuple[str, ...]
     counted_missing: tuple[str, ...]
     uncounted_missing: tuple[str, ...]
     counted_attackers: tuple[str, ...]
