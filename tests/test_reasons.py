@@ -83,6 +83,18 @@ JOINED = (
     {"figure": "44", "role": "part"},
     {"figure": "13", "role": "part"},
 )
+TOGETHER = (
+    "2031-05-04",
+    "The fire in Orsa caused 57 casualties, dead and injured.",
+    {"figure": "57", "category": "casualties"},
+)
+PASSENGERS = ("2031-05-04", "The fire in Orsa killed 38 passengers.", {"figure": "38"})
+OUTSIDE = (
+    "2031-05-04",
+    "The fire in Orsa killed 47 people, 9 of them on the ground.",
+    {"figure": "47"},
+    {"figure": "9", "role": "subset", "parent": "47"},
+)
 OTHERS = (
     "2031-05-04",
     "A fire in Orsa killed 47. And 9 are missing.",
@@ -170,6 +182,13 @@ CASES = {
     "a part of a derived total": ([JOINED, fire(44)], {"part_of", "component_gap"}),
     "attackers left out": ([UNCOUNTED, fire(37)], {"definition"}),
     "the injured counted in": ([BOTH, fire(37)], {"definition"}),
+    "another source counts both": ([TOGETHER, fire(57), fire(37)], {"definition"}),
+    "another figure of both": ([TOGETHER, fire(56), fire(37)], {"unexplained"}),
+    "passengers where those on the ground are counted too": (
+        [PASSENGERS, OUTSIDE],
+        {"population", "component_gap"},
+    ),
+    "passengers where nobody else is counted": ([PASSENGERS, fire(47)], {"unexplained"}),
     "the injured only spoken of": ([BOTH_COUNTED, fire(37)], {"unexplained"}),
     "a figure without a noun counts whom the one before counts": (
         [ELIDED, fire(57)],

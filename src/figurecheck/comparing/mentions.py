@@ -25,13 +25,16 @@ class Mentions:
         self._sources = sources
         self._known: dict[tuple[str, int], Said] = {}
 
+    def language(self, claim: Claim) -> str:
+        """Return the language of the source of `claim`."""
+        return language_of(self._sources[claim.source_id])
+
     def of(self, claim: Claim) -> Said:
         """Return what the sentence of `claim` says."""
         place = (claim.source_id, claim.quote.start)
         said = self._known.get(place)
         if said is None:
-            language = language_of(self._sources[claim.source_id])
-            said = self._known[place] = _read(claim.quote.text, language)
+            said = self._known[place] = _read(claim.quote.text, self.language(claim))
         return said
 
 

@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 
 from figurecheck.comparing import mentions as saying
+from figurecheck.comparing.companies import company_of
 from figurecheck.comparing.lineage import Lineages
 from figurecheck.comparing.mentions import Mentions
 from figurecheck.comparing.shingles import words_of
@@ -111,7 +112,25 @@ class Scopes:
             found.add(saying.ATTACKERS)
         if saying.HURT in said and claim.claim_id in self._alone:
             found.add(saying.HURT)
+        if claim.value.kind is Kind.EXACT and self._is_of_both(claim):
+            found.add(saying.HURT)
         return frozenset(found)
+
+    def _is_of_both(self, claim: Claim) -> bool:
+        """Tell whether another source states the figure for the dead and the hurt together."""
+        both = self._of_both.get(claim.interval.low, ())
+        return any(one.source_id != claim.source_id for one in both)
+
+    @cached_property
+    def _of_both(self) -> Mapping[int, Sequence[Claim]]:
+        """The exact figures of other categories that are said to count dead and hurt, by value."""
+        found: dict[int, list[Claim]] = {}
+        for claim in self._stated:
+            other = claim.category is not self._category and claim.value.kind is Kind.EXACT
+            alone = other and claim.claim_id in self._alone
+            if alone and saying.HURT in self._mentions.of(claim):
+                found.setdefault(claim.interval.low, []).append(claim)
+        return found
 
     def left_out(self, claim: Claim) -> frozenset[str]:
         """Return whom the figure of `claim` is said to leave out."""
@@ -144,6 +163,17 @@ class Scopes:
         """Return whom a figure counts; "38 civilians were killed and 52 wounded" are civilians."""
         whom = self._elided.get(claim.claim_id, claim.population)
         return Population.ALL if whom in DESCRIPTIVE else whom
+
+    def company(self, claim: Claim) -> str | None:
+        """Return which of those at one place a figure counts: passengers, crew, those outside."""
+        return company_of(claim, self._mentions.language(claim))
+
+    @cached_property
+    def companies(self) -> frozenset[str]:
+        """The companies that some source of the event counts by themselves in the category."""
+        apart = (*_PARTIAL, Role.INCREMENT)
+        counted = (c for c in self._stated if c.role in apart and c.category is self._category)
+        return frozenset(filter(None, map(self.company, counted)))
 
     @cached_property
     def _elided(self) -> Mapping[str, Population]:

@@ -11,7 +11,7 @@ from figurecheck.comparing.scopes import Scopes, given_places, stated_places, wo
 from figurecheck.comparing.stretches import Stretch, stretch_of
 from figurecheck.comparing.voices import Voice
 from figurecheck.lexicon import load
-from figurecheck.records import Claim, Kind, Population, Source, Value
+from figurecheck.records import Claim, Kind, Source, Value
 
 K = TypeVar("K", bound=Hashable)
 
@@ -102,10 +102,17 @@ class Side:
         return list(found.values())
 
     @cached_property
-    def populations(self) -> Mapping[Population, Claim]:
-        """Whom the figures count, each with its first claim."""
-        population = self._facts.scopes.population
-        return _firsts((population(claim), claim) for claim in self.claims.values())
+    def populations(self) -> Mapping[str, Claim]:
+        """Whom the figures count, each with its first claim.
+
+        A company ("38 passengers") is a population where sources count another one beside it.
+        """
+        scopes = self._facts.scopes
+        named = {claim_id: scopes.company(claim) for claim_id, claim in self.claims.items()}
+        counted = set(named.values())
+        if None not in counted and not scopes.companies <= counted:
+            return _firsts((named[key] or "", claim) for key, claim in self.claims.items())
+        return _firsts((scopes.population(claim), claim) for claim in self.claims.values())
 
     @cached_property
     def definitions(self) -> Mapping[str, Claim]:

@@ -33,7 +33,7 @@ class LinkingWords(Table):
     beside others of them. `referring` and `presenting` words stand before a `referable` noun for a
     happening that is known or new, `follow_ups` are said of a known one alone. `formulas` are the
     words of any casualty sentence: sharing them is no sign of copying. `offices` name the body that
-    somebody speaks for. `counting_in` verbs before
+    somebody speaks for, `companies` those who meet at one place and are counted apart. `counting_in` verbs before
     `unfound` words, with only `between_counted` ones between, count the missing in, `counting_as`
     ones only with `as_dead`.
     """
@@ -55,6 +55,7 @@ class LinkingWords(Table):
     formulas: tuple[str, ...]
     numerals: tuple[str, ...]
     offices: Mapping[str, str]
+    companies: Mapping[str, tuple[str, ...]]
     local_scopes: tuple[str, ...]
     wide_scopes: tuple[str, ...]
     counting_in: tuple[str, ...]
