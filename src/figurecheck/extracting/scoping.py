@@ -15,9 +15,23 @@ def scope_of(clause: Clause, match: Match) -> str:
     phrase = clause.phrases[match.phrase]
     if phrase.head in {"P", "H"} and phrase.noun not in clause.words.generic:
         return phrase.noun
+    # Without its verb a figure has nothing but what stands right before it ("Vell nine").
+    first = match.phrase if match.rule == "ellipsis" else min(match.phrase, match.cue)
+    start = first
+    while clause.tag(start - 1) not in _BORDERS:
+        start -= 1
+    if _speaks(clause, start, first):
+        return ""
     last = max(match.phrase, match.cue)
     behind = _modifiers_behind(clause, match.phrase) or _modifiers_behind(clause, last)
-    return behind or _modifiers_before(clause, match)
+    return behind or _modifiers_before(clause, start, first)
+
+
+def _speaks(clause: Clause, start: int, end: int) -> bool:
+    """Tell whether somebody gives the figure: another authority counts no part of a total."""
+    phrases = clause.phrases[start:end]
+    units = clause.units[phrases[0].first : phrases[-1].last] if phrases else []
+    return any(unit.low in clause.words.saying for unit in units)
 
 
 def _modifiers_behind(clause: Clause, i: int) -> str:
@@ -35,18 +49,15 @@ def _modifiers_behind(clause: Clause, i: int) -> str:
     return _words(clause, start, end)
 
 
-def _modifiers_before(clause: Clause, match: Match) -> str:
-    """Return the words that open the clause of `match`, or the name that loses persons."""
-    # Without its verb a figure has nothing but what stands right before it ("Vell nine").
-    first = match.phrase if match.rule == "ellipsis" else min(match.phrase, match.cue)
-    start = first
-    while clause.tag(start - 1) not in _BORDERS:
-        start -= 1
-    words = _words(clause, start, first)
+def _modifiers_before(clause: Clause, start: int, first: int) -> str:
+    """Return the words that open the clause from `start`, or the name that loses persons."""
+    if first == start:
+        return ""
     opened = clause.tag(start) in _MODIFYING
-    named = first - start == 1 and clause.tag(start) == "n"
-    capital = clause.units[clause.phrases[start].first].capital
-    return words if opened or (named and capital) else ""
+    phrase = clause.phrases[start]
+    named = first - start == 1 and clause.tag(start) == "n" and phrase.determiner is None
+    capital = clause.units[phrase.first].capital
+    return _words(clause, start, first) if opened or (named and capital) else ""
 
 
 def _words(clause: Clause, start: int, end: int) -> str:

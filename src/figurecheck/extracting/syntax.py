@@ -70,6 +70,7 @@ class JoinWords:
         self.numbering = frozenset(grammar.numbering)
         self.splits = _splits(lexicon)
         self.agents = frozenset(grammar.agents)
+        self.saying = frozenset(grammar.saying)
         self.generic = frozenset(("", *lexicon.populations.tables[Population.ALL]))
         self.reaching_bounds = frozenset(grammar.reaching_bounds)
         self._read_counts(lexicon)

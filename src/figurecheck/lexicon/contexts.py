@@ -89,6 +89,8 @@ class PeriodWords(Table):
     commemorating: tuple[str, ...]
     coming: tuple[str, ...]
     stating: tuple[str, ...]
+    recounting: tuple[str, ...]
+    tallies: tuple[str, ...]
     framing: tuple[str, ...]
     occurring: tuple[str, ...]
     exactly: tuple[str, ...]

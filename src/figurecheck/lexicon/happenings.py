@@ -33,9 +33,9 @@ class LinkingWords(Table):
     beside others of them. `referring` and `presenting` words stand before a `referable` noun for a
     happening that is known or new, `follow_ups` are said of a known one alone. `formulas` are the
     words of any casualty sentence: sharing them is no sign of copying. `offices` name the body that
-    somebody speaks for, `companies` those who meet at one place and are counted apart. `counting_in` verbs before
-    `unfound` words, with only `between_counted` ones between, count the missing in, `counting_as`
-    ones only with `as_dead`.
+    somebody speaks for, `companies` those who meet at one place and are counted apart.
+    `counting_in` verbs before `unfound` words, with only `between_counted` ones between, count the
+    missing in, `counting_as` ones only with `as_dead`.
     """
 
     countries: Mapping[str, tuple[str, ...]]
