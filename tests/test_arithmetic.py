@@ -161,6 +161,26 @@ def test_a_stated_total_leaves_nothing_to_derive():
         ("2028-02-17", "Thirty years have passed since the explosion of 17 February 1998", 0),
         ("2028-01-30", "Thirty years have passed since the explosion of 17 February 1998", 0),
         ("2028-02-17", "The explosion of 17 February 1998", 0),
+        (
+            "2028-02-17",
+            "The law passed on Thursday, 29 years after the pit blast of 17 February 1998",
+            0,
+        ),
+        (
+            "2028-02-17",
+            "Twenty-nine years after the blast of 17 February 1998, on Thursday, a wall fell",
+            1,
+        ),
+        (
+            "2028-02-17",
+            "Thirty years after the blast of 17 February 1998, on Thursday, a wall fell",
+            0,
+        ),
+        (
+            "2028-02-17",
+            "Ten years after the blast of 17 February 1998 the pit closed. On Thursday a wall fell",
+            0,
+        ),
     ],
 )
 def test_anniversaries_that_do_not_fit(published, text, codes):

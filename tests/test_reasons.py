@@ -60,6 +60,41 @@ ATTACKERS = (
     {"figure": "12", "role": "subset", "parent": "59", "population": "perpetrator"},
 )
 MISSING = ("2031-05-04", "A fire in Orsa killed 34, including the missing.", {"figure": "34"})
+AS_DEAD = (
+    "2031-05-04",
+    "A fire in Orsa killed 34; the list regards as dead all whom nobody has found.",
+    {"figure": "34"},
+)
+SPOKEN = (
+    "2031-05-04",
+    "A fire in Orsa killed 34; he added that the missing may be dead.",
+    {"figure": "34"},
+)
+BOTH_TOWNS = (
+    "2031-05-04",
+    "The fire killed 71 in Orsa and Vell, 44 in Vell.",
+    {"figure": "71", "places": ["Orsa", "Vell"]},
+    {"figure": "44", "role": "subset", "parent": "71", "places": ["Vell"]},
+)
+VELL = ("2031-05-04", "The fire killed 44 in Vell.", {"figure": "44", "places": ["Vell", "Orsa"]})
+JOINED = (
+    "2031-05-04",
+    "The fire in Orsa killed 44 guests and 13 cooks.",
+    {"figure": "44", "role": "part"},
+    {"figure": "13", "role": "part"},
+)
+TOGETHER = (
+    "2031-05-04",
+    "The fire in Orsa caused 57 casualties, dead and injured.",
+    {"figure": "57", "category": "casualties"},
+)
+PASSENGERS = ("2031-05-04", "The fire in Orsa killed 38 passengers.", {"figure": "38"})
+OUTSIDE = (
+    "2031-05-04",
+    "The fire in Orsa killed 47 people, 9 of them on the ground.",
+    {"figure": "47"},
+    {"figure": "9", "role": "subset", "parent": "47"},
+)
 OTHERS = (
     "2031-05-04",
     "A fire in Orsa killed 47. And 9 are missing.",
@@ -119,6 +154,15 @@ CASES = {
         [fire(52, period="the first night"), fire(57, period="the whole week")],
         {"time_scope"},
     ),
+    "a first period and the whole": (
+        [fire(52, period="In the first night"), fire(57)],
+        {"time_scope"},
+    ),
+    "a period that lasts": ([fire(52, period="since Sunday"), fire(57)], {"unexplained"}),
+    "articles of one period": (
+        [fire(52, period="in three nights"), fire(57, period="In the three nights")],
+        {"unexplained"},
+    ),
     "one period": ([fire(52, period="The week"), fire(57, period="the week")], {"unexplained"}),
     "civilians and all": (
         [fire(52, population="civilian"), fire(57)],
@@ -131,8 +175,20 @@ CASES = {
     "workers and people": ([fire(52, population="worker"), fire(57)], {"unexplained"}),
     "attackers counted in": ([ATTACKERS, fire(37)], {"definition"}),
     "missing counted in": ([MISSING, fire(47)], {"definition"}),
+    "missing counted as dead": ([AS_DEAD, fire(47)], {"definition"}),
+    "missing only spoken of": ([SPOKEN, fire(47)], {"unexplained"}),
+    "one of two places": ([BOTH_TOWNS, VELL], {"part_of", "place_scope"}),
+    "two places on both sides": ([BOTH_TOWNS, fire(90, places=["Orsa", "Vell"])], {"unexplained"}),
+    "a part of a derived total": ([JOINED, fire(44)], {"part_of", "component_gap"}),
     "attackers left out": ([UNCOUNTED, fire(37)], {"definition"}),
     "the injured counted in": ([BOTH, fire(37)], {"definition"}),
+    "another source counts both": ([TOGETHER, fire(57), fire(37)], {"definition"}),
+    "another figure of both": ([TOGETHER, fire(56), fire(37)], {"unexplained"}),
+    "passengers where those on the ground are counted too": (
+        [PASSENGERS, OUTSIDE],
+        {"population", "component_gap"},
+    ),
+    "passengers where nobody else is counted": ([PASSENGERS, fire(47)], {"unexplained"}),
     "the injured only spoken of": ([BOTH_COUNTED, fire(37)], {"unexplained"}),
     "a figure without a noun counts whom the one before counts": (
         [ELIDED, fire(57)],
@@ -163,6 +219,14 @@ CASES = {
     ),
     "one authority": (
         [fire(52, speaker="the ministry"), fire(57, speaker="Interior Ministry")],
+        {"unexplained"},
+    ),
+    "an office and its body": (
+        [fire(52, speaker="prefecture"), fire(57, speaker="the prefect")],
+        {"unexplained"},
+    ),
+    "a commander and the command": (
+        [fire(52, speaker="rescue command"), fire(57, speaker="rescue commander Ann Moss")],
         {"unexplained"},
     ),
     "an authority on one side": ([fire(52, speaker="police"), fire(57)], {"unexplained"}),

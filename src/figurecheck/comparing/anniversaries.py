@@ -24,7 +24,7 @@ def date_findings(sources: Mapping[str, Source], linked: Iterable[Linked]) -> It
     for source_id, claims in sorted(_remembered(sources, linked).items()):
         source = sources[source_id]
         finder = finder_of(language_of(source))
-        implied = finder.inferred(source.text) if finder else None
+        implied = finder.implied(source.text) if finder else None
         if implied is None or implied.published is None or source.published is None:
             continue
         if abs((source.published - implied.published).days) >= OFF_DAYS:

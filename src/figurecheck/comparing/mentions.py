@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
+from figurecheck.comparing.including import counts_missing
 from figurecheck.comparing.phrases import PhraseFinder
 from figurecheck.comparing.scenes import language_of
 from figurecheck.comparing.shingles import words_of
@@ -24,20 +25,27 @@ class Mentions:
         self._sources = sources
         self._known: dict[tuple[str, int], Said] = {}
 
+    def language(self, claim: Claim) -> str:
+        """Return the language of the source of `claim`."""
+        return language_of(self._sources[claim.source_id])
+
     def of(self, claim: Claim) -> Said:
         """Return what the sentence of `claim` says."""
         place = (claim.source_id, claim.quote.start)
         said = self._known.get(place)
         if said is None:
-            language = language_of(self._sources[claim.source_id])
-            said = self._known[place] = _read(claim.quote.text, language)
+            said = self._known[place] = _read(claim.quote.text, self.language(claim))
         return said
 
 
 def _read(text: str, language: str) -> Said:
     finder, meanings = _finder_of(language)
-    told = " ".join(words_of(text))
-    return frozenset(meanings[phrase] for _, phrase in finder.find(told))
+    words = words_of(text)
+    said = {meanings[phrase] for _, phrase in finder.find(" ".join(words))}
+    counted = counts_missing(words, language)
+    if counted is not None and said.isdisjoint({MISSING, NO_MISSING}):
+        said.add(MISSING if counted else NO_MISSING)
+    return frozenset(said)
 
 
 @cache

@@ -47,7 +47,7 @@ def passages_of(claims: Sequence[Claim], reader: SceneReader, scan: Scan) -> lis
         while whole.parent_id in by_id and by_id[whole.parent_id] is not whole:
             whole = by_id[whole.parent_id]
         beside = said[whole.quote.start]
-        days = ordinals(whole) or (min(beside) if len(beside) == 1 else None)
+        days = ordinals(whole) or _shared(beside)
         if whole.places not in countries:
             countries[whole.places] = reader.countries(" ; ".join(whole.places))
         key = (whole.quote.start, days, countries[whole.places])
@@ -60,6 +60,12 @@ def passages_of(claims: Sequence[Claim], reader: SceneReader, scan: Scan) -> lis
         scene = replace(scene, countries=named or scene.countries, places=scene.places | local)
         passages.append(Passage(members, days, scene, own, named))
     return passages
+
+
+def _shared(beside: set[Days]) -> Days | None:
+    """Return the only days that a sentence names, unless they are a month that it looks back to."""
+    days = next(iter(beside)) if len(beside) == 1 else None
+    return days if days and days[1] - days[0] <= SPREAD_DAYS else None
 
 
 def _places(
@@ -102,6 +108,7 @@ def _home_of(passage: Passage, groups: list[list[Passage]], published: int | Non
         for group in groups
         if not is_background(group, published)
         and not any(_apart(passage, one) or _rivals(passage, one) for one in group)
+        and not all(_is_recalled_by(passage, one) for one in group)
     ]
     named = [group for group in open_groups if any(_share_place(passage, one) for one in group)]
     if len(named) == 1:
@@ -111,6 +118,12 @@ def _home_of(passage: Passage, groups: list[list[Passage]], published: int | Non
     home: list[Passage] = []
     groups.append(home)
     return home
+
+
+def _is_recalled_by(passage: Passage, one: Passage) -> bool:
+    """Tell whether the sentence of an undated passage looks back at `one` by its month or year."""
+    same = one.claims[0].quote.start == passage.claims[0].quote.start
+    return same and one.days is not None and one.days[1] - one.days[0] > SPREAD_DAYS
 
 
 def is_background(group: Sequence[Passage], published: int | None) -> bool:

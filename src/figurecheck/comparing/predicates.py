@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from figurecheck.comparing.scopes import Scopes
 from figurecheck.comparing.sides import Facts, Reach, Side
+from figurecheck.comparing.stretches import contrast
 from figurecheck.comparing.voices import Voice
 from figurecheck.records import Claim, Role
 
@@ -59,7 +60,9 @@ def _part_claims(some: Side, others: Side, scopes: Scopes) -> tuple[Voice, Claim
     """Return a voice whose value another source of the other camp states as a part of its own."""
     for value, first in some.exact.items():
         for part in scopes.parts.get(value, ()):
-            if part.parent_id in others.claims and first.source_id != part.source_id:
+            # The parts of a derived total are its own claims.
+            whole = part.parent_id or part.claim_id
+            if whole in others.claims and first.source_id != part.source_id:
                 return first, part
     return None
 
@@ -82,18 +85,22 @@ def place_scope(pair: Pair, facts: Facts) -> Evidence | None:
 
 def _is_wider(wide: Reach, narrow: Reach, scopes: Scopes) -> bool:
     """Tell whether a figure is for more than the place of a narrow one."""
+    if wide.places and wide.places <= narrow.stated and not narrow.area:
+        return False
     if wide.wide:
         return True
-    itemised = not scopes.itemised.isdisjoint(narrow.stated)
-    return itemised and bool(wide.places) and wide.places.isdisjoint(narrow.stated)
+    if scopes.itemised.isdisjoint(narrow.stated) or not wide.places:
+        return False
+    return wide.places.isdisjoint(narrow.stated) or narrow.stated < wide.places
 
 
 def time_scope(pair: Pair, _facts: Facts) -> Evidence | None:
     """Hold when the figures are for different periods of the event."""
-    lower, higher = pair.lower.periods, pair.higher.periods
-    if lower and higher and not lower.keys() & higher.keys():
-        return Evidence(next(iter(lower.values())), next(iter(higher.values())))
-    return None
+    lower, higher = pair.lower, pair.higher
+    found = contrast(lower.stretches, higher.stretches, higher.claims.values())
+    if found is None and not lower.stretches:
+        found = contrast(higher.stretches, lower.stretches, lower.claims.values())
+    return Evidence(*found) if found else None
 
 
 def population(pair: Pair, _facts: Facts) -> Evidence | None:

@@ -118,7 +118,7 @@ ROWS = (
     Row("component_gap", predicates.component_gap),
     Row("rounding", predicates.rounding),
     Row("digits", predicates.digits),
-    Row("update", predicates.update, unless=SCOPES),
+    Row("update", predicates.update, unless=SCOPES | {"part_of"}),
     Row("authority", predicates.authority, unless=SCOPES | {"part_of", "component_gap"}),
 )
 """All reasons; a row stands below those that rule it out. `unexplained` is their absence."""

@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 
 from figurecheck.comparing import mentions as saying
+from figurecheck.comparing.companies import company_of
 from figurecheck.comparing.lineage import Lineages
 from figurecheck.comparing.mentions import Mentions
 from figurecheck.comparing.shingles import words_of
@@ -72,10 +73,12 @@ class Scopes:
         whole = self._by_id.get(part.parent_id or "")
         if whole is None:
             return []
+        stated = stated_places(part)
         shared = words_of_places(stated_places(whole))
-        return [
-            place for place in stated_places(part) if shared.isdisjoint(words_of_places([place]))
-        ]
+        if words_of_places(stated) < shared:
+            # "killed 131 in Orsa and Vell, 84 in Orsa": one of the places of the whole is its own.
+            return stated
+        return [place for place in stated if shared.isdisjoint(words_of_places([place]))]
 
     @cached_property
     def _by_id(self) -> Mapping[str, Claim]:
@@ -89,9 +92,13 @@ class Scopes:
 
     def is_local(self, claim: Claim) -> bool:
         """Tell whether a figure is for a place that some source itemises, or for a local area."""
-        if saying.LOCAL in self._mentions.of(claim):
+        if self.is_of_area(claim):
             return True
         return bool(self.itemised) and bool(self.itemised & words_of_places(stated_places(claim)))
+
+    def is_of_area(self, claim: Claim) -> bool:
+        """Tell whether a figure is said to be for a local area, such as a town or a valley."""
+        return saying.LOCAL in self._mentions.of(claim)
 
     def is_wide(self, claim: Claim) -> bool:
         """Tell whether a figure is said to be for a whole province or country."""
@@ -105,7 +112,25 @@ class Scopes:
             found.add(saying.ATTACKERS)
         if saying.HURT in said and claim.claim_id in self._alone:
             found.add(saying.HURT)
+        if claim.value.kind is Kind.EXACT and self._is_of_both(claim):
+            found.add(saying.HURT)
         return frozenset(found)
+
+    def _is_of_both(self, claim: Claim) -> bool:
+        """Tell whether another source states the figure for the dead and the hurt together."""
+        both = self._of_both.get(claim.interval.low, ())
+        return any(one.source_id != claim.source_id for one in both)
+
+    @cached_property
+    def _of_both(self) -> Mapping[int, Sequence[Claim]]:
+        """The exact figures of other categories that are said to count dead and hurt, by value."""
+        found: dict[int, list[Claim]] = {}
+        for claim in self._stated:
+            other = claim.category is not self._category and claim.value.kind is Kind.EXACT
+            alone = other and claim.claim_id in self._alone
+            if alone and saying.HURT in self._mentions.of(claim):
+                found.setdefault(claim.interval.low, []).append(claim)
+        return found
 
     def left_out(self, claim: Claim) -> frozenset[str]:
         """Return whom the figure of `claim` is said to leave out."""
@@ -114,12 +139,11 @@ class Scopes:
 
     @cached_property
     def _counting_attackers(self) -> frozenset[str]:
+        """The totals with attackers among their parts; a part of a derived one stands for it."""
         return frozenset(
-            claim.parent_id
+            claim.parent_id or claim.claim_id
             for claim in self._stated
-            if claim.parent_id
-            and claim.role in _PARTIAL
-            and claim.population is Population.PERPETRATOR
+            if claim.role in _PARTIAL and claim.population is Population.PERPETRATOR
         )
 
     @cached_property
@@ -139,6 +163,17 @@ class Scopes:
         """Return whom a figure counts; "38 civilians were killed and 52 wounded" are civilians."""
         whom = self._elided.get(claim.claim_id, claim.population)
         return Population.ALL if whom in DESCRIPTIVE else whom
+
+    def company(self, claim: Claim) -> str | None:
+        """Return which of those at one place a figure counts: passengers, crew, those outside."""
+        return company_of(claim, self._mentions.language(claim))
+
+    @cached_property
+    def companies(self) -> frozenset[str]:
+        """The companies that some source of the event counts by themselves in the category."""
+        apart = (*_PARTIAL, Role.INCREMENT)
+        counted = (c for c in self._stated if c.role in apart and c.category is self._category)
+        return frozenset(filter(None, map(self.company, counted)))
 
     @cached_property
     def _elided(self) -> Mapping[str, Population]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from figurecheck.comparing import shingles
 from figurecheck.comparing.candidates import candidates
 from figurecheck.comparing.voices import bounds_of
-from figurecheck.records import Category, Claim
+from figurecheck.records import Category, Claim, Role
 
 SENTENCE_WORDS = 12
 """A shorter sentence is a formula ("At least 12 people were killed."): alone it links nothing."""
@@ -14,6 +14,7 @@ SENTENCE_WORDS = 12
 TELLING_WORDS = 2
 """Shared runs must hold this many words that are no part of any casualty sentence."""
 
+_ITEMS = frozenset({Role.PART, Role.SUBSET})
 _SIZE, _CANDIDATE_SIZE = 4, 9
 
 Figure = tuple[Category, tuple[int, int]]
@@ -56,10 +57,18 @@ class Sentence:
         """The runs of four words, with numbers masked."""
         return frozenset(_runs(self._masked, _SIZE))
 
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        """The words of the places of a list; a list of places with numbers is a formula."""
+        items = [claim for claim in self.claims if claim.role in _ITEMS]
+        names = {place for claim in items for place in claim.places} if len(items) > 1 else ()
+        return frozenset(word for name in names for word in shingles.words_of(name))
+
     def is_telling(self, other: "Sentence") -> bool:
         """Tell whether what two sentences share is more than the formulas of casualty reports."""
         words = set[str]().union(*(self.masked & other.masked)) - {shingles.MASK}
-        telling = [word for word in words if word not in self._formula_words]
+        listed = self._listed | other._listed
+        telling = [word for word in words if word not in self._formula_words and word not in listed]
         return len(telling) >= TELLING_WORDS
 
 

@@ -6,9 +6,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from figurecheck.comparing.camps import Bounds
+from figurecheck.comparing.scenes import language_of
 from figurecheck.comparing.scopes import Scopes, given_places, stated_places, words_of_places
+from figurecheck.comparing.stretches import Stretch, stretch_of
 from figurecheck.comparing.voices import Voice
-from figurecheck.records import Claim, Kind, Population, Source, Value
+from figurecheck.lexicon import load
+from figurecheck.records import Claim, Kind, Source, Value
 
 K = TypeVar("K", bound=Hashable)
 
@@ -36,10 +39,14 @@ class Facts:
 
 @dataclass(slots=True, frozen=True)
 class Reach:
-    """How far figures reach: the words of all their places, and of those in their sentence."""
+    """How far figures reach: the words of all their places, and of those in their sentence.
+
+    A `local` one is for a place that a source itemises, or is said to be for an `area` of a town.
+    """
 
     places: frozenset[str]
     stated: frozenset[str]
+    area: bool
     local: bool
     wide: bool
 
@@ -85,16 +92,27 @@ class Side:
         return found
 
     @cached_property
-    def periods(self) -> Mapping[str, Claim]:
-        """The periods of the event that figures are for, each with its first claim."""
-        told = ((claim.period, claim) for claim in self.claims.values())
-        return _firsts((period.casefold(), claim) for period, claim in told if period)
+    def stretches(self) -> Sequence[Stretch]:
+        """The stretches of the event that figures are for, each once."""
+        found: dict[tuple[str, ...], Stretch] = {}
+        for claim in self.claims.values():
+            stretch = stretch_of(claim, language_of(self._facts.sources[claim.source_id]))
+            if stretch is not None:
+                found.setdefault(stretch.words, stretch)
+        return list(found.values())
 
     @cached_property
-    def populations(self) -> Mapping[Population, Claim]:
-        """Whom the figures count, each with its first claim."""
-        population = self._facts.scopes.population
-        return _firsts((population(claim), claim) for claim in self.claims.values())
+    def populations(self) -> Mapping[str, Claim]:
+        """Whom the figures count, each with its first claim.
+
+        A company ("38 passengers") is a population where sources count another one beside it.
+        """
+        scopes = self._facts.scopes
+        named = {claim_id: scopes.company(claim) for claim_id, claim in self.claims.items()}
+        counted = set(named.values())
+        if None not in counted and not scopes.companies <= counted:
+            return _firsts((named[key] or "", claim) for key, claim in self.claims.items())
+        return _firsts((scopes.population(claim), claim) for claim in self.claims.values())
 
     @cached_property
     def definitions(self) -> Mapping[str, Claim]:
@@ -110,7 +128,13 @@ class Side:
     def speakers(self) -> Mapping[str, Claim]:
         """Who is said to state figures, each with the first claim."""
         told = ((claim.attribution, claim) for claim in self.claims.values())
-        return _firsts((who.speaker.casefold(), claim) for who, claim in told if who)
+        return _firsts((self._body_of(who.speaker, claim), claim) for who, claim in told if who)
+
+    def _body_of(self, speaker: str, claim: Claim) -> str:
+        """Return the name of a speaker with the body for its office: prefect, prefecture."""
+        language = language_of(self._facts.sources[claim.source_id])
+        offices = load(language).linking.offices
+        return " ".join(offices.get(word, word) for word in speaker.casefold().split())
 
     @cached_property
     def news(self) -> Sequence[tuple[int, str, Claim]]:
@@ -133,6 +157,7 @@ class Side:
             reach = Reach(
                 places=words_of_places(given_places(claim)),
                 stated=words_of_places(stated_places(claim)),
+                area=scopes.is_of_area(claim),
                 local=scopes.is_local(claim),
                 wide=scopes.is_wide(claim),
             )

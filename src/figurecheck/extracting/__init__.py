@@ -1,7 +1,9 @@
 """Read the numeric claims about persons out of one source, each with its exact place."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from figurecheck.extracting.claims import build_claims
 from figurecheck.extracting.languages import is_foreign
@@ -11,7 +13,7 @@ from figurecheck.extracting.roles import assign_roles
 from figurecheck.extracting.segments import split
 from figurecheck.extracting.times import TextTimes
 from figurecheck.lexicon import Lexicon, languages, load
-from figurecheck.records import Claim, Level, Problem, Source
+from figurecheck.records import Category, Claim, Level, Problem, Source
 
 __all__ = ["Extraction", "extract", "find_claims"]
 
@@ -49,13 +51,19 @@ def find_claims(source: Source) -> Extraction:
     drafts: list[Draft] = []
     for index, segment in enumerate(segments):
         # "Four of them" in the next sentence needs no cue of its own.
-        carried = drafts[-1].category if drafts and drafts[-1].segment == index - 1 else None
-        if carried or index in telling:
-            drafts += reader.read(times, segment, index, carried)
+        before = _carried(drafts, index - 1)
+        if before or index in telling:
+            drafts += reader.read(times, segment, index, before)
     if not drafts:
         return _nothing(source, lexicon)
     assign_roles(drafts, segments)
     return Extraction(build_claims(source, drafts, segments, times), ())
+
+
+def _carried(drafts: Sequence[Draft], index: int) -> list[Category]:
+    """Return the categories of the claims of segment `index`, the last of them first."""
+    last = takewhile(lambda draft: draft.segment == index, reversed(drafts))
+    return [draft.category for draft in last]
 
 
 def _nothing(source: Source, lexicon: Lexicon) -> Extraction:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from figurecheck.extracting.objects import joined_after
 from figurecheck.extracting.syntax import Clause, Match
 from figurecheck.extracting.units import Figure
 from figurecheck.records import Category, Kind
@@ -13,41 +12,6 @@ _FEWEST = 3
 _BRACKETS = 2
 # The rules by which an item is said to be something.
 _DESCRIBED = frozenset({"among", "breakdown", "of_them"})
-
-
-def itemised(clause: Clause, matches: list[Match]) -> Iterator[Match]:
-    """Join the persons listed behind a comma, colon, dash or bracket that make up a claim."""
-    if sum(phrase.figure is not None for phrase in clause.phrases) < _FEWEST:
-        return
-    for k in range(1, len(clause.phrases)):
-        if clause.tag(k) not in {",", ";", "~"} or not clause.is_nominal(k + 1):
-            continue
-        members = [i for i in (k + 1, *joined_after(clause, k + 1)) if _counts(clause, i)]
-        wholes = [m for m in matches if m.phrase < k and m.phrase not in members]
-        if len(members) < 2 or not wholes or any(m.phrase in members for m in matches):
-            continue
-        whole = wholes[-1]
-        if _adds_up(clause, members, whole.figure) or _is_set_off(clause, k, members, whole):
-            yield from _items(clause, members, whole)
-
-
-def _items(clause: Clause, members: Sequence[int], whole: Match) -> Iterator[Match]:
-    """Yield the figures of `members` as items of `whole`."""
-    for i in members:
-        figure = clause.phrases[i].figure
-        if figure is not None:
-            yield Match(i, figure, whole.category, "ellipsis", whole.cue, True, whole)
-
-
-def _is_set_off(clause: Clause, k: int, members: Sequence[int], whole: Match) -> bool:
-    """Tell whether a dash or bracket right behind `whole` holds persons, though not all of them."""
-    closing = ")" if clause.low(k) == "(" else "~" if clause.tag(k) == "~" else ""
-    end = clause.after_modifiers(members[-1] + 1)
-    closed = closing and (clause.low(end) == closing or clause.tag(end) == closing)
-    if not closed or clause.after_modifiers(whole.phrase + 1) != k:
-        return False
-    heads = {clause.phrases[i].head for i in members}
-    return heads <= _PERSONS and _sum(clause, members) < (whole.figure.low or 0)
 
 
 def apposed(clause: Clause, matches: list[Match]) -> Iterator[Match]:
@@ -176,22 +140,3 @@ def _is_bare(clause: Clause, i: int) -> bool:
 def _is_less(figure: Figure, whole: Figure) -> bool:
     """Tell whether `figure` is smaller than `whole` can be."""
     return whole.interval[1] is None or (figure.low or 0) < whole.interval[1]
-
-
-def _adds_up(clause: Clause, members: Sequence[int], whole: Figure) -> bool:
-    """Tell whether `members` add up to the figure `whole`."""
-    return whole.low is not None and _sum(clause, members) == whole.low
-
-
-def _sum(clause: Clause, members: Sequence[int]) -> int:
-    """Return what the figures of `members` make, or 0 when one of them says no number."""
-    figures = [clause.phrases[i].figure for i in members]
-    if any(figure is None or figure.low is None for figure in figures):
-        return 0
-    return sum(figure.low or 0 for figure in figures if figure is not None)
-
-
-def _counts(clause: Clause, i: int) -> bool:
-    """Tell whether phrase `i` counts persons, or may."""
-    phrase = clause.phrases[i]
-    return phrase.tag in {"N", "I"} and phrase.head != "Q"

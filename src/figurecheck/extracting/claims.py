@@ -102,9 +102,10 @@ def claim_id(source_id: str, text_sha256: str, span: tuple[int, int], category: 
 
 def _population(draft: Draft, populations: Mapping[str, Population]) -> Population:
     """Return whom the words counted name: by their longest known ending, else other or unknown."""
-    if draft.victims is None:
+    told = draft.victims or draft.whom
+    if told is None:
         return Population.ALL if draft.head else Population.UNKNOWN
-    words = draft.victims.casefold().split()
+    words = told.casefold().split()
     for first in range(len(words)):
         known = populations.get(" ".join(words[first:]))
         if known:

@@ -83,7 +83,9 @@ def tale_behind_date(lexicon: Lexicon) -> re.Pattern[str]:
     In "no raid since 2030, when 23 died" nothing begins in 2030: the 23 died in it.
     """
     clauses = any_from([*lexicon.periods.clause_words, *lexicon.periods.relatives])
-    return re.compile(rf"[\s,\"”’']*(?:[^\W\d_]+\s+)?{clauses}\b")
+    # "... since Tuesday and that nine were hurt" goes on with what was said.
+    joined = any_from(lexicon.periods.coordinators)
+    return re.compile(rf"[\s,\"”’']*(?:(?!{joined}\b)[^\W\d_]+\s+)?{clauses}\b")
 
 
 # What each boundary costs outward and inward, and whether it opens a clause.

@@ -18,7 +18,7 @@ from figurecheck.extracting.segments import Segment
 from figurecheck.extracting.speakers import TextSpeakers
 from figurecheck.extracting.times import TextTimes
 from figurecheck.lexicon import Lexicon, load
-from figurecheck.lexicon.date_patterns import any_of
+from figurecheck.lexicon.date_patterns import any_from, any_of
 from figurecheck.lexicon.dates import Days
 
 # Beyond this cost a place stands in another clause than the figure.
@@ -67,6 +67,7 @@ class TextContext:
         self._times = times
         self._speakers = TextSpeakers(text, segments, self._finders.speakers, times)
         self._places: dict[int, tuple[Place, ...]] = {}
+        self._items: dict[int, dict[int, int]] = {}
         self._dateline: tuple[str, ...] | None = None
 
     def at(self, start: int, end: int) -> Context:  # noqa: ARG002
@@ -97,7 +98,9 @@ class TextContext:
 
     def _places_of(self, index: int, start: int) -> tuple[str, ...]:
         """Return the places of the clause, else of the sentence, the paragraph or the dateline."""
-        lists = tuple(self._lists(self._places_in(index)))
+        items = self._items_of(index)
+        places = [one for one in self._places_in(index) if items.get(one.start, start) == start]
+        lists = tuple(self._lists(places))
 
         def parted(places: Sequence[Place]) -> int:
             near = places[-1].end if places[-1].end <= start else places[0].start
@@ -120,9 +123,33 @@ class TextContext:
 
     def _scene_of(self, index: int) -> list[Place]:
         """Return the places of a segment but those where only some of its persons were."""
-        places = self._places_in(index)
+        places, items = self._places_in(index), self._items_of(index)
         boundaries = self._dates.boundaries(index) if places else ()
-        return [place for place in places if not self._is_of_some(place, boundaries)]
+        return [
+            place
+            for place in places
+            if place.start not in items and not self._is_of_some(place, boundaries)
+        ]
+
+    def _items_of(self, index: int) -> dict[int, int]:
+        """Return the starts of the places of single figures, with the starts of those figures.
+
+        In "84 in Orsa and 47 in Vell" each figure has its own; one alone may stand for more.
+        """
+        segment = self._segments[index]
+        if index not in self._items:
+            found = {
+                match.end(): match.start("number")
+                for match in self._finders.item.finditer(self._text, segment.start, segment.end)
+                if not self._is_of_date(index, match.start("number"))
+            }
+            places = {one.start: one for one in self._places_in(index)} if len(found) > 1 else {}
+            self._items[index] = {at: found[at] for at in found if at in places}
+        return self._items[index]
+
+    def _is_of_date(self, index: int, at: int) -> bool:
+        """Tell whether a number belongs to a date: "on May 5 in Orsa"."""
+        return any(one.start <= at < one.end for one in self._dates.of_segment(index).found)
 
     def _is_of_some(self, place: Place, boundaries: Sequence[Boundary]) -> bool:
         """Tell whether only some of the persons of a sentence were at a place ("with 9 in Orsa").
@@ -199,6 +226,13 @@ class _Finders:
         self.speakers = SpeakerFinder(lexicon)
         words = any_of([*lexicon.numbers.units, *lexicon.numbers.tens])
         self.number = re.compile(rf"\s*(?:\d|{words}\b)", re.IGNORECASE)
+        numeral = rf"\d[\d,.]*|(?i:{words}(?:-{words})?)"
+        pronouns = any_of(lexicon.grammar.of_them)
+        fillers = any_of(lexicon.places.fillers)
+        self.item = re.compile(
+            rf"\b(?P<number>{numeral})\s+(?:{pronouns}\s+)?"
+            rf"{any_from(lexicon.places.introducers)}\s+(?:{fillers}\s+){{0,3}}"
+        )
 
 
 @cache

@@ -33,7 +33,7 @@ _MARK = 1
 
 # Years are left out: the news is rarely of a year, what it recalls often is.
 _ROUGH = frozenset({"month", "stretch"})
-_LENGTHS = {"weeks": dt.timedelta(days=6)}
+_LENGTHS = {"weeks": dt.timedelta(days=6), "days": dt.timedelta(days=1)}
 _NO_DATES = SegmentDates((), (), ())
 
 Basis = Literal["clause", "paragraph", "article"]

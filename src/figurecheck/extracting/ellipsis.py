@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 
+from figurecheck.extracting.items import ITEM_RULE, bounds_between, is_placed
 from figurecheck.extracting.objects import joined_after
 from figurecheck.extracting.syntax import Clause, Match, figures
 from figurecheck.records import Kind
 
+_JOINTS = frozenset("c,;~")
+_ENDS = frozenset(["c", ",", ";", ""])
 _PREDICATES = frozenset({"participle", "states", "self_past", "self_participle"})
 
 
 def elliptic(clause: Clause, matches: list[Match]) -> Iterator[Match]:
     """Join bare figures with a place or a day that take up an earlier claim of the sentence.
 
-    Behind a colon or "with", and where they add up to that claim, they are its items.
+    Behind a colon or "with", where they add up to that claim, and alone behind a comma, they are
+    its items; behind some of those counted before they are some of them as well.
     """
     taken = {match.phrase for match in matches}
     for run in _runs(clause, taken):
@@ -20,12 +24,16 @@ def elliptic(clause: Clause, matches: list[Match]) -> Iterator[Match]:
         if not before:
             continue
         whole = before[-1]
-        introduced = clause.low(run[0] - 1) in clause.words.introducing
-        introduced = introduced or clause.tag(run[0] - 1) == "~"
-        items = introduced or _adds_up(clause, run, whole) or _is_one_of(clause, run[-1], whole)
+        if whole.subset and whole.rule == ITEM_RULE and whole.parent is not None:
+            whole = whole.parent
+        items = not whole.subset and _are_items(clause, run, whole)
         for i in run:
             figure = clause.phrases[i].figure
-            if figure is not None:
+            if figure is None:
+                continue
+            if whole.subset and whole.rule != ITEM_RULE:
+                yield Match(i, figure, whole.category, "of_them", whole.cue, True, whole.parent)
+            else:
                 parent = whole if items else None
                 yield Match(i, figure, whole.category, "ellipsis", whole.cue, items, parent)
 
@@ -48,6 +56,43 @@ def _is_compared(clause: Clause, i: int) -> bool:
     return clause.low(i - 1) in clause.words.compared and clause.is_of_earlier_period(i)
 
 
+def _are_items(clause: Clause, run: list[int], whole: Match) -> bool:
+    """Tell whether the figures of `run` are some of those that `whole` counts."""
+    figures = [clause.phrases[i].figure for i in run]
+    if any(one is None or one.interval[0] >= whole.figure.interval[0] for one in figures):
+        return False
+    before = run[0] - 1
+    introduced = clause.low(before) in clause.words.introducing or clause.tag(before) == "~"
+    if introduced or _adds_up(clause, run, whole):
+        return True
+    if _is_one_of(clause, run[-1], whole):
+        return True
+    own = bounds_between(clause, whole.phrase + 1, before)
+    return clause.tag(before) == "," and len(run) == 1 and not own
+
+
+def gapped(clause: Clause, matches: list[Match]) -> Iterator[Match]:
+    """Join figures behind another name without the verb: "Orsa lost 12, Vell nine"."""
+    for whole in matches:
+        if whole.rule != "object_of_verb" or not _is_name(clause, whole.cue - 1):
+            continue
+        i = clause.after_modifiers(whole.phrase + 1)
+        while clause.tag(i) in {"c", ","} and _is_name(clause, i + 1):
+            phrase = clause.phrases[i + 2] if clause.tag(i + 2) == "N" else None
+            behind = clause.after_modifiers(i + 3)
+            if phrase is None or phrase.figure is None or clause.tag(behind) not in _ENDS:
+                break
+            yield Match(i + 2, phrase.figure, whole.category, "ellipsis", whole.cue)
+            i = behind
+
+
+def _is_name(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is a name and nothing else."""
+    if clause.tag(i) != "n" or clause.phrases[i].determiner is not None:
+        return False
+    return clause.units[clause.phrases[i].first].capital
+
+
 def _runs(clause: Clause, taken: set[int]) -> Iterator[list[int]]:
     """Yield the runs of neighbouring bare figures, each with its place or day behind it."""
     run: list[int] = []
@@ -63,21 +108,30 @@ def _runs(clause: Clause, taken: set[int]) -> Iterator[list[int]]:
 
 
 def _is_bare_item(clause: Clause, i: int) -> bool:
-    """Tell whether phrase `i` is a figure alone, joined before and placed or dated behind."""
+    """Tell whether phrase `i` is a figure alone, joined before, placed or dated on one side."""
     phrase = clause.phrases[i]
     if phrase.tag != "N" or phrase.last - phrase.first > 1 or phrase.figure is None:
         return False
     if phrase.figure.kind is Kind.EXACT and phrase.figure.high == 0:
         return False
-    joined = (
-        clause.tag(i - 1) in {"c", ",", ";", "~"} or clause.low(i - 1) in clause.words.introducing
-    )
-    j = i + 1
-    while clause.tag(j) == "a":
-        j += 1
-    placed = clause.tag(j) == "p" and (clause.is_nominal(j + 1) or clause.tag(j + 1) == "T")
-    placed = placed or clause.low(j) in clause.words.refuges
-    return joined and (placed or clause.tag(j) == "T") and not clause.has_verb(i)
+    if clause.has_verb(i):
+        return False
+    if _is_joined(clause, i):
+        return is_placed(clause, i)
+    first = _modified_from(clause, i)
+    return first < i and _is_joined(clause, first) and clause.tag(i + 1) in _ENDS
+
+
+def _is_joined(clause: Clause, i: int) -> bool:
+    """Tell whether a mark or a word that joins stands before phrase `i`."""
+    return clause.tag(i - 1) in _JOINTS or clause.low(i - 1) in clause.words.introducing
+
+
+def _modified_from(clause: Clause, i: int) -> int:
+    """Return where the place or period right before the figure `i` begins: "in the second 268"."""
+    while clause.tag(i - 1) in {"n", "T"} and clause.tag(i - 2) in {"p", "o"}:
+        i -= 2
+    return i
 
 
 def _is_one_of(clause: Clause, i: int, whole: Match) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from figurecheck.extracting.anaphora import anaphoric, restated, totalled
-from figurecheck.extracting.breakdowns import apposed, described, itemised, placed
+from figurecheck.extracting.breakdowns import apposed, described, placed
 from figurecheck.extracting.care import admitted, inflicted
-from figurecheck.extracting.ellipsis import compared, elliptic, likewise
+from figurecheck.extracting.ellipsis import compared, elliptic, gapped, likewise
+from figurecheck.extracting.items import itemised
 from figurecheck.extracting.members import (
     among,
     among_counted,
@@ -98,6 +99,7 @@ def _member_rules(carried: Category | None) -> tuple[MemberRule, ...]:
         among_counted,
         by_severity,
         itemised,
+        gapped,
         elliptic,
         apposed,
         placed,

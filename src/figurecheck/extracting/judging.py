@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from figurecheck.extracting.clauses import Boundary, tale_behind_date
+from figurecheck.extracting.periods import closing_of_stretches
 from figurecheck.extracting.segments import Segment
 from figurecheck.lexicon import Lexicon
 from figurecheck.lexicon.date_patterns import any_from, any_of
@@ -75,8 +76,17 @@ class DateJudge:
             rf"(?P<who>\s+(?:[\w'’-]+\s+){{0,5}}[\w'’-]+)(?:,\s[^,;.:]{{1,80}},)?\s+{saying}\b"
         )
         self._said_after_frame = re.compile(rf"[^,;:.]{{0,40}},\s+(?:[\w'’-]+\s+){{1,6}}{saying}\b")
+        tolls = any_from(periods.tallies)
+        self._recounted_behind = re.compile(
+            rf"\s+(?:[^\W\d_]+\s+){{0,2}}{any_from(periods.recounting)}\s+(?:[\w'’-]+\s+){{0,3}}{tolls}\b"
+        )
+        self._recounted_before = re.compile(
+            rf"\b{tolls}\b[^.;:]*?\b{any_from(lexicon.grammar.changing)}\s+{any_of(lexicon.grammar.to)}"
+            rf"\s+[\w,-]+\s+(?:{any_of(lexicon.dates.day_openers)}\s+)?$"
+        )
         self._framed = re.compile(rf"{any_from(periods.framing)}\s[^,;:]*$")
         self._counting = re.compile(rf"\b{any_from(periods.counting)}\s+(?:\w+\s+){{0,1}}$")
+        self._closing = closing_of_stretches(lexicon)
         self._beginning = re.compile(
             rf"\b{any_from(periods.beginning)}\s+(?:{openers}\s+)*$", re.IGNORECASE
         )
@@ -121,11 +131,12 @@ class DateJudge:
                 continue
             if not old and not counted and self._is_stated(text, before, one, segment):
                 stated.append(one)
-            elif self._counting.search(before):
+            elif self._counting.search(before) and not self._closing.search(before):
                 if one.kind in SINGLE_DAYS:
                     stated.append(one)
             elif old or counted or not self._is_aside(text, one, segment, boundaries()):
-                begins = self._beginning.search(before) and not self._tale.match(text, one.end)
+                opened = self._beginning.search(before) and not _is_counted_from(one, found)
+                begins = opened and not self._tale.match(text, one.end)
                 apart = self._opening_of_another(text, one, segment, boundaries)
                 # The day of a quake of last year is not that of the news.
                 weight = self._weight(text, one, segment) if apart is None else 0
@@ -181,7 +192,9 @@ class DateJudge:
         said = self._said_before.search(before)
         if said and not self._happening.search(said[0]):
             return True
-        if self._said_behind.match(text, found.end, segment.end):
+        if self._said_behind.match(text, found.end, segment.end) or self._is_recounted(
+            text, before, found, segment
+        ):
             return True
         lead = text[segment.start : found.start]
         if len(lead.split()) <= _MOST_OPENING and "," not in lead:
@@ -192,6 +205,15 @@ class DateJudge:
             self._framed.fullmatch(lead)
             and self._said_after_frame.match(text, found.end, segment.end)
         )
+
+    def _is_recounted(
+        self, text: str, before: str, found: DateExpression, segment: Segment
+    ) -> bool:
+        """Tell whether a toll is said to change on the date: "rose to 24 on Friday"."""
+        behind = self._recounted_behind.match(text, found.end, segment.end)
+        # "The flood on Monday raised the number of homeless" happened on that day.
+        told = behind and not self._happening.search(before)
+        return bool(told or self._recounted_before.search(before))
 
     def _is_aside(
         self, text: str, found: DateExpression, segment: Segment, boundaries: Sequence[Boundary]
@@ -219,6 +241,11 @@ class DateJudge:
             text, found.end, min(piece.end, found.end + _BESIDE)
         )
         return near + (found.kind == "full") + bool(named) + (found.kind in LENGTHS)
+
+
+def _is_counted_from(one: DateExpression, found: Sequence[DateExpression]) -> bool:
+    """Tell whether years are counted from a date: "ten years have passed since 3 May 1990"."""
+    return any(other.kind == "elapsed" and 0 <= one.start - other.end <= 1 for other in found)
 
 
 def _is_fresh(found: DateExpression, published: dt.date | None) -> bool:

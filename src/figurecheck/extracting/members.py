@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from figurecheck.extracting.items import is_placed, items_from, sum_of
 from figurecheck.extracting.objects import joined_after, objects_of
 from figurecheck.extracting.subjects import subject_of
 from figurecheck.extracting.syntax import Clause, Match, cues, figures
@@ -184,18 +185,48 @@ def of_them(clause: Clause, matches: list[Match], carried: Category | None) -> I
         figure = clause.phrases[i].figure
         if i < k and _does_something(clause, i, k + 1):
             continue
-        parents = _governing(k - 1 if i < k else k, matches)
         own = [m for m in matches if m.phrase == i]
+        parents = _governing(k - 1 if i < k else k, matches)
         for match in own:
-            match.subset, match.parent = True, parents[-1] if parents else None
-            if not parents and any(_is_of_more(clause, match, j) for j in range(i)):
-                match.rule = "among"
-        if figure is None or own:
+            _mark_some(clause, match, parents, i)
+        if figure is None:
             continue
-        for parent in parents:
-            yield Match(i, figure, parent.category, "of_them", k, True, parent)
-        if not parents and carried is not None and clause.tag(max(i, k) + 1) in {"b", "h"}:
-            yield Match(i, figure, carried, "of_them", k, True)
+        some: list[tuple[Category, Match | None]] = [(one.category, one) for one in parents]
+        if not some and carried is not None and clause.tag(max(i, k) + 1) in {"b", "h"}:
+            some = [(carried, None)]
+        for category, parent in some if not own else ():
+            yield Match(i, figure, category, "of_them", k, True, parent)
+        for whole in parents:
+            yield from _others_of_them(clause, matches, whole, i, k)
+
+
+def _mark_some(clause: Clause, match: Match, parents: list[Match], i: int) -> None:
+    """Mark a figure of its own as some of `parents`, or of others that nobody counts."""
+    match.subset, match.parent = True, parents[-1] if parents else None
+    if not parents and any(_is_of_more(clause, match, j) for j in range(i)):
+        match.rule = "among"
+
+
+def _others_of_them(
+    clause: Clause, matches: list[Match], parent: Match, i: int, k: int
+) -> Iterator[Match]:
+    """Mark or join what goes on with "of them": "71 of them civilians and 42 soldiers"."""
+    behind = clause.after_modifiers(max(i, k) + 1)
+    if clause.tag(behind) not in {"c", ","}:
+        return
+    items = items_from(clause, behind + 1, parent.category)
+    placed = all(is_placed(clause, j) for j in items)
+    own = {m.phrase: m for m in matches if m.phrase in items}
+    apart = any(m.cue != parent.cue or m.category is not parent.category for m in own.values())
+    high = parent.figure.interval[1]
+    fits = high is None or sum_of(clause, [i, *items]) <= high
+    if apart or not fits or not (placed or clause.tag(behind) == "c"):
+        return
+    for j, figure in figures(clause, items):
+        if j in own:
+            own[j].subset, own[j].parent = True, parent
+        else:
+            yield Match(j, figure, parent.category, "of_them", k, True, parent)
 
 
 def _does_something(clause: Clause, i: int, k: int) -> bool:

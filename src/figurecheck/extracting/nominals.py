@@ -13,6 +13,7 @@ from figurecheck.records import Category, Kind
 _THING = "Q"
 # "a toll of 57": toll, of, figure.
 _OF_DISTANCE = 2
+_LONGEST_INSERTION = 8
 
 
 def nouns(clause: Clause) -> Iterator[Match]:
@@ -24,9 +25,7 @@ def nouns(clause: Clause) -> Iterator[Match]:
         if "counted" in forms and clause.tag(k - 1) == "o" and _is_no_report(clause, k - 2):
             for i, figure in figures(clause, [k - 2]):
                 yield Match(i, figure, category, "counted_noun", k)
-        of = k + 1
-        while clause.tag(of) in {"a", "T"}:
-            of += 1
+        of = _of_behind(clause, k)
         if "of_nouns" in forms and clause.tag(of) == "o":
             for i, figure in figures(clause, objects_of(clause, of)):
                 yield Match(i, figure, category, "noun_of", k)
@@ -40,6 +39,18 @@ def nouns(clause: Clause) -> Iterator[Match]:
 def _is_ordered(clause: Clause, i: int) -> bool:
     """Tell whether the preposition `i` follows a warrant: "orders for the arrest of"."""
     return clause.tag(i) == "p" and clause.low(i - 1) in clause.words.warrants
+
+
+def _of_behind(clause: Clause, k: int) -> int:
+    """Return where the "of" of a noun stands, perhaps behind an insertion."""
+    of = k + 1
+    while clause.tag(of) in {"a", "T"}:
+        of += 1
+    if clause.tag(of) == ",":
+        closing = (i for i in range(of + 1, of + _LONGEST_INSERTION) if clause.tag(i) == ",")
+        end = next(closing, of)
+        return end + 1 if clause.tag(end + 1) == "o" else of
+    return of
 
 
 def _is_no_report(clause: Clause, i: int) -> bool:

@@ -10,6 +10,8 @@ _YEARS = range(1900, 2100)
 # What may stand between a number and the "in" of its rate: "one death in every 200".
 _NOUN_TAGS = frozenset("PHwC")
 _LONGEST_NOUN = 2
+# "nine people died and in Vell": how far before a joint the figure of another place stands.
+_GAP = 4
 _TEN, _HUNDRED = 10, 100
 
 
@@ -126,7 +128,10 @@ class OtherReadings:
         named = before.capital and before.tag == "w" and not before.shouted
         if before.low in self._passing:
             return False
-        return named and len(out) > 1 and out[-2].tag not in ",;"
+        # "Orsa lost nine and Vell five" goes on with another place.
+        joint = out[:-2] if len(out) > 1 and out[-2].tag == "p" else out[:-1]
+        gapped = bool(joint) and joint[-1].tag in "c," and any(u.tag == "F" for u in joint[-_GAP:])
+        return named and len(out) > 1 and out[-2].tag not in ",;" and not gapped
 
     def _is_unit(self, after: Unit | None) -> bool:
         """Tell whether a name of a troop follows, as in "103 Squadron"."""

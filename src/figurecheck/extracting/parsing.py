@@ -15,6 +15,7 @@ from figurecheck.extracting.times import TextTimes
 from figurecheck.extracting.units import Unit, Vocabulary
 from figurecheck.lexicon import Lexicon, load
 from figurecheck.lexicon.dates import LENGTHS, DateExpression
+from figurecheck.records import Category
 
 # A segment is shouting when more than this share of its letters are capitals.
 _SHOUTING = 0.8
@@ -42,32 +43,33 @@ class SegmentParser:
         times: TextTimes,
         segment: Segment,
         *,
-        carried: bool = False,
+        carried: frozenset[Category] = frozenset(),
         everywhere: bool = False,
         counting: bool = False,
     ) -> Clause | None:
         """Return the phrases of `segment`, or None when no word of a cue is in it.
 
-        `times` hold the text and its dates, found once for all that look for them. Where a claim
-        is `carried` over from the sentence before, "of them" is enough; with `everywhere` every
-        segment is parsed; with `counting` only one that may say a number of persons, which a
-        single person is too.
+        `times` hold the text and its dates, found once for all that look for them. Where
+        categories are `carried` over from the sentence before, "of them" is enough; with
+        `everywhere` every segment is parsed; with `counting` only one that may say a number of
+        persons, which a single person is too.
         """
         text, start, end = times.text, segment.start, segment.end
         if not (
             everywhere
             or times.words.may_hold(self.cue_words, start, end)
-            or (carried and times.words.may_hold(self._vocabulary.pronoun_words, start, end))
-            or (carried and self._vocabulary.opens_with_number(text, start, end))
+            or (bool(carried) and times.words.may_hold(self._vocabulary.pronoun_words, start, end))
+            or (bool(carried) and self._vocabulary.opens_with_number(text, start, end))
         ):
             return None
         tokens = self._vocabulary.tokens(text, start, end)
         if not (
-            everywhere or self._vocabulary.may_claim(tokens, counting=counting, carried=carried)
+            everywhere
+            or self._vocabulary.may_claim(tokens, counting=counting, carried=bool(carried))
         ):
             return None
-        units = self._vocabulary.units_of(tokens)
-        if not (everywhere or carried or any(unit.readings for unit in units)):
+        units = self._vocabulary.units_of(tokens, carried)
+        if not (everywhere or bool(carried) or any(unit.readings for unit in units)):
             return None
         units = self._figures.read(text, self._timed(text, units, times.of_segment(segment)))
         phrases = self._chunker.phrases(units, _is_shouting(text[start:end]))

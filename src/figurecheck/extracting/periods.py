@@ -14,6 +14,7 @@ from figurecheck.lexicon.words import WordPlaces
 # a sentence holds for a list of two as well.
 _FURTHEST = 3
 _FURTHEST_BEHIND = 2
+_DAYS = "days"
 _STRETCHES = frozenset({"duration", "month", "stretch"})
 # The longest words between an opener and its stretch of time ("over the past").
 _REACH = 40
@@ -37,14 +38,33 @@ class PeriodFinder:
         self._before_time = re.compile(
             rf"\b{any_from(words.openers_before_times)}{SPACE}{article}(?:[^\W\d_]+{SPACE})?$"
         )
+        units, ordinals = any_of(lexicon.dates.units), any_of(lexicon.dates.ordinals)
+        self._ranged = re.compile(
+            rf"\b(?:{any_from(words.openers_before_times)}{SPACE}{article}"
+            rf"(?:[^\W\d_]+{SPACE}){{0,2}}?)?{any_from(lexicon.dates.range_openers)}{SPACE}$"
+        )
+        self._joint = re.compile(rf"\b{any_of([*lexicon.dates.joiners])}\b")
+        # "Sunday's dusk and Monday's dawn"
+        self._owned = re.compile(rf"['’]s{SPACE}[^\W\d_]+\b")
+        # "in the first night", "in that night, the first of three"
+        self._numbered = re.compile(
+            rf"\b{any_from([*words.openers_before_times, *words.openers_before_counts])}{SPACE}"
+            rf"(?:{article}(?i:{ordinals}){SPACE}(?:[^\W_]+{SPACE})?(?i:{units})\b"
+            rf"|{article}(?i:{units}),{SPACE}{article}(?i:{ordinals})\b)"
+        )
         self._beginning = re.compile(rf"\b{any_from(words.beginning)}{SPACE}$")
         # A sentence without any of these has no period of an event; the longest word of a phrase
         # is the rarest.
-        phrases = (*words.openers, *words.nouns)
+        phrases = (*words.openers, *words.nouns, *lexicon.dates.ordinals)
         self._telling = frozenset(
             max(phrase.replace("-", " ").split(), key=len) for phrase in phrases
         )
         self._tale = tale_behind_date(lexicon)
+        self._single_days = frozenset(
+            word
+            for word, unit in lexicon.dates.units.items()
+            if unit == _DAYS and word not in lexicon.dates.plural_units
+        )
         self._closed = closing_of_stretches(lexicon)
 
     def find(
@@ -63,11 +83,13 @@ class PeriodFinder:
         spans = [
             self._with_opener(text, segment, date)
             for date in dates
-            if date.kind != "month" or date.start > figure
+            if date.kind != "month" or date.start > figure or self._is_range(text, date)
         ]
         if words.may_hold(self._telling, segment.start, segment.end):
             spans += [
-                match.span() for match in self._open.finditer(text, segment.start, segment.end)
+                _cut(match.span(), figure, dates)
+                for pattern in (self._open, self._numbered)
+                for match in pattern.finditer(text, segment.start, segment.end)
             ]
         near = [
             (start, end)
@@ -77,7 +99,7 @@ class PeriodFinder:
         if not near:
             return None
         # The first one written is the widest frame: later ones stand inside it.
-        start, end = min(near)
+        start, end = min(near, key=lambda span: (span[0], -span[1]))
         return text[start:end].strip()
 
     def _with_opener(
@@ -87,13 +109,33 @@ class PeriodFinder:
         low = max(segment.start, date.start - _REACH)
         before = text[low : date.start]
         openers = [self._closed, self._beginning]
+        if self._is_range(text, date):
+            openers = [self._ranged, *openers]
         if date.kind in _STRETCHES:
             openers = [self._before_time, *openers]
         for opener in openers:
             if match := opener.search(before):
+                if opener is self._closed and match["unit"].casefold() in self._single_days:
+                    # "in the night to Feb. 9" is when it happened.
+                    return None
                 told = opener is self._beginning and self._tale.match(text, date.end)
-                return None if told else (low + match.start(), date.end)
+                owned = self._owned.match(text, date.end)
+                end = owned.end() if owned else date.end
+                return None if told else (low + match.start(), end)
         return None
+
+    def _is_range(self, text: str, date: DateExpression) -> bool:
+        """Tell whether a date names a first and a last day."""
+        return self._joint.search(text, date.start, date.end) is not None
+
+
+def _cut(span: tuple[int, int], figure: int, dates: Sequence[DateExpression]) -> tuple[int, int]:
+    """Return the span of a period, up to its date where it would reach over the figure."""
+    start, end = span
+    if start <= figure < end:
+        ends = [date.end for date in dates if start < date.start and date.end <= figure]
+        return start, max(ends, default=end)
+    return span
 
 
 def closing_of_stretches(lexicon: Lexicon) -> re.Pattern[str]:

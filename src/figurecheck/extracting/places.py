@@ -47,6 +47,7 @@ class PlaceFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         words, dates = lexicon.places, lexicon.dates
         self._days = frozenset({*dates.months, *dates.weekdays})
+        self._articles = frozenset(lexicon.attribution.articles)
         self._never = frozenset(words.never_places) - self._days
         self._never_in_capitals = _never_in_capitals(lexicon)
         self._countries = frozenset({*lexicon.linking.countries, *words.country_aliases})
@@ -74,7 +75,7 @@ class PlaceFinder:
             rf"|\b{of}\s+{fillers}(?P<headed>{name})(?=\s+{heads}\b|\s*,\s*{any_of(words.where)}\b)"
             rf"|\b(?i:{any_of(lexicon.grammar.definite)})\s+(?:[a-z-]+\s+)?(?P<building>{name})(?=(?:\s+[a-z]+){{0,2}}\s+{heads}\b)"
             rf"|(?P<named>\b{any_of(words.named_heads)}\s+{name})"
-            rf"|(?:(?<=[,;.:]\s)|(?<!.))(?P<sufferer>{name})(?=\s+{any_of(words.suffering)}\b)"
+            rf"|(?:(?<=[,;.:]\s)|(?<!.))(?P<sufferer>{name})(?=(?:\s+{heads})?\s+{any_of(words.suffering)}\b)"
         )
         self._named_heads = frozenset(words.named_heads)
         self._suffering = frozenset(words.suffering)
@@ -137,6 +138,9 @@ class PlaceFinder:
                     found.append(place)
                 place += len(word) + 1
             follower = _WORD.match(text, run.end() + 1)
+            if follower and follower[0] in self._heads:
+                # "Orsa district lost 17 people"
+                follower = _WORD.match(text, follower.end() + 1)
             if follower and follower[0] in self._suffering:
                 found.append(run.start())
             words = _WORD.finditer(text, *run.span())
@@ -188,7 +192,7 @@ class PlaceFinder:
             words = [_POSSESSIVE.sub("", word) for word in words]
         if not (self._never.isdisjoint(words) and self._peoples.isdisjoint(words)):
             return None
-        if name.casefold() in self._days:
+        if name.casefold() in self._days or name.casefold() in self._articles:
             return None
         return Place(start, start + len(name), name)
 

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 
+from figurecheck.extracting.items import ITEM_RULE
 from figurecheck.extracting.joining import join
 from figurecheck.extracting.parsing import parser_for
 from figurecheck.extracting.phrases import Phrase
+from figurecheck.extracting.scoping import scope_of
 from figurecheck.extracting.segments import Segment
-from figurecheck.extracting.syntax import Match
+from figurecheck.extracting.syntax import Clause, Match
 from figurecheck.extracting.times import TextTimes
 from figurecheck.extracting.units import Figure, Unit
 from figurecheck.lexicon import Lexicon, load
@@ -19,7 +22,8 @@ from figurecheck.records import Category, Flag, Population, Role, Severity
 class Draft:
     """A claim before its context is known; `segment` is the index of its sentence.
 
-    `victims` are the words counted, `marks` the words of the clause that tell about its role.
+    `victims` are the words counted, `whom` those behind "of": "21 of the attackers", "71 of them
+    civilians".
     """
 
     figure: Figure
@@ -27,6 +31,7 @@ class Draft:
     segment: int
     rules: list[str]
     victims: str | None
+    whom: str | None
     head: str | None
     severity: Severity | None
     flags: tuple[Flag, ...]
@@ -37,6 +42,7 @@ class Draft:
     listed: bool
     pronominal: bool
     generic: bool
+    scope: str
     cue: int
     role: Role = Role.TOTAL
     parent: "Draft | None" = None
@@ -62,33 +68,33 @@ class DraftReader:
         self._withdrawing = tuple(grammar.withdrawing)
 
     def read(
-        self, times: TextTimes, segment: Segment, index: int, carried: Category | None
+        self, times: TextTimes, segment: Segment, index: int, before: Sequence[Category]
     ) -> list[Draft]:
         """Return the drafts of `segment`, which is number `index` of its text, in text order.
 
-        `times` hold the text and its dates; `carried` is the category of the last claim of the
-        segment before, if it has one.
+        `times` hold the text and its dates; `before` are the categories of the claims of the
+        segment before, that of its last claim first.
         """
         text = times.text
-        clause = self._parser.parse(times, segment, carried=carried is not None, counting=True)
+        clause = self._parser.parse(times, segment, carried=frozenset(before), counting=True)
         if clause is None:
             return []
+        carried = before[0] if before else None
         matches = join(clause, carried)
         for match in matches:
             cue = clause.phrases[match.cue].cue
             if carried is not None and cue is not None and cue.low in self._inheriting:
                 match.category = carried
-        drafts = [self._draft(text, m, clause.phrases, clause.units, index) for m in matches]
+        drafts = [self._draft(text, m, clause, index) for m in matches]
         known = {id(match): draft for match, draft in zip(matches, drafts, strict=True)}
         for match, draft in zip(matches, drafts, strict=True):
             if match.parent is not None:
                 draft.parent = known.get(id(match.parent))
         return drafts
 
-    def _draft(
-        self, text: str, match: Match, phrases: list[Phrase], units: list[Unit], index: int
-    ) -> Draft:
+    def _draft(self, text: str, match: Match, clause: Clause, index: int) -> Draft:
         """Return the draft of one match with what its clause says of it."""
+        phrases, units = clause.phrases, clause.units
         phrase = phrases[match.phrase]
         before = units[: phrase.last]
         around = units[phrase.first : phrases[match.cue].last]
@@ -99,6 +105,7 @@ class DraftReader:
             segment=index,
             rules=[match.figure.rule, match.rule],
             victims=_victims(text, phrase, units),
+            whom=_whom(text, clause, match.phrase),
             head=phrase.noun or None,
             severity=self._severity(around or units[phrase.first : phrase.last + 1]),
             flags=(*match.figure.flags, *self._doubts(before, said)),
@@ -106,11 +113,12 @@ class DraftReader:
             adds=any(u.low in self._adding for u in units[phrase.first : phrase.last])
             or text[units[phrase.first].start : match.figure.start].casefold().strip()
             in self._adding,
-            also=any(unit.low in self._also for unit in around),
+            also=self._is_added(units, phrase.first, phrases[match.cue].last),
             partial=self._is_partial(phrase, before),
             listed=any(unit.low == ":" for unit in before),
             generic=phrase.noun in self._generic or not phrase.noun,
             pronominal=_follows_pronoun(phrases, match.phrase),
+            scope=scope_of(clause, match),
             cue=units[phrases[match.cue].first].start,
             role=_role(match),
         )
@@ -122,6 +130,13 @@ class DraftReader:
         ahead = before[max(0, phrase.first - 2) :]
         final = any(unit.low in self._final for unit in ahead)
         return final and any(unit.tag == "d" for unit in ahead)
+
+    def _is_added(self, units: Sequence[Unit], first: int, last: int) -> bool:
+        """Tell whether the figure is said to come on top: "also died", "died in it as well"."""
+        if any(unit.low in self._also for unit in units[first:last]):
+            return True
+        rest = takewhile(lambda unit: unit.tag not in "F,;cs", units[max(first, last) :])
+        return any(unit.low in self._also for unit in rest)
 
     def _severity(self, units: Sequence[Unit]) -> Severity | None:
         """Return how badly the persons between figure and cue are said to be hurt."""
@@ -145,7 +160,7 @@ def _role(match: Match) -> Role:
     """Return the role that the grammar gives: items of a list are parts, "of them" is a subset."""
     if not match.subset:
         return Role.TOTAL
-    return Role.PART if match.rule == "ellipsis" else Role.SUBSET
+    return Role.PART if match.rule == ITEM_RULE else Role.SUBSET
 
 
 def _victims(text: str, phrase: Phrase, units: list[Unit]) -> str | None:
@@ -162,6 +177,15 @@ def _victims(text: str, phrase: Phrase, units: list[Unit]) -> str | None:
         if u.tag not in "F1d'oSaCO" and u.start <= nouns[-1].start
     ]
     return text[inside[0].start : nouns[-1].end] if inside else None
+
+
+def _whom(text: str, clause: Clause, i: int) -> str | None:
+    """Return the words behind a figure without a noun that tell whom it counts."""
+    if clause.phrases[i].noun or clause.tag(i + 1) not in {"o", "j"} or clause.tag(i + 2) != "n":
+        return None
+    told = clause.phrases[i + 2]
+    nouns = [u for u in clause.units[told.first : told.last] if u.tag in "PH"]
+    return text[nouns[0].start : nouns[-1].end] if nouns else None
 
 
 def _follows_pronoun(phrases: list[Phrase], i: int) -> bool:

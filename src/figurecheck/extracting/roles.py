@@ -1,6 +1,6 @@
 """Give each draft its role within its source: total, part, subset, increment or repeat."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from figurecheck.extracting.reader import Draft
@@ -15,6 +15,8 @@ _AMONG = "among"
 _SOON = 2
 # How many sentences behind a total its first part may stand.
 _NEAR = 3
+# Parts may miss their total by a fifth of their sum.
+_ALLOWED = 5
 
 
 def assign_roles(drafts: list[Draft], segments: Sequence[Segment]) -> None:
@@ -38,6 +40,7 @@ def assign_roles(drafts: list[Draft], segments: Sequence[Segment]) -> None:
         _mark_joined(same)
         _mark_followed(same, segments)
         _mark_partial(same)
+        _mark_bounded(same)
         _mark_repeats(same)
 
 
@@ -99,8 +102,11 @@ def _mark_additions(drafts: Sequence[Draft], segments: Sequence[Segment]) -> Non
             for d in _totals(drafts[:position])
             if segments[d.segment].paragraph == paragraph and d.segment != draft.segment
         ]
-        if before and _exceeds(before[-1], draft):
-            _set(draft, Role.TOTAL, _ADDITION, before[-1])
+        # Groups joined for one verb count together: "58 passengers and four crew were killed".
+        last = [d for d in before if (d.segment, d.cue) == (before[-1].segment, before[-1].cue)]
+        largest = max(last, key=lambda d: d.figure.interval[0], default=None)
+        if largest is not None and _exceeds(largest, draft):
+            _set(draft, Role.TOTAL, _ADDITION, largest)
 
 
 def _mark_announced(drafts: Sequence[Draft]) -> None:
@@ -200,6 +206,40 @@ def _mark_joined(drafts: Sequence[Draft]) -> None:
                 for draft in members:
                     _set(draft, Role.PART, "joined_parts", total)
                 break
+
+
+def _mark_bounded(drafts: Sequence[Draft]) -> None:
+    """Mark figures for places, groups or periods right beside a total that they come near to.
+
+    "The slides killed 23 people. Orsa lost twelve, Vell nine": each has a bound of its own. A
+    figure of which others are some is a whole itself.
+    """
+    wholes = {id(d.parent) for d in drafts if d.parent is not None}
+    totals = list(_totals(drafts))
+    for position, whole in enumerate(totals):
+        if whole.role is not Role.TOTAL:
+            continue
+        for beside in (totals[position + 1 :], totals[position - 1 :: -1] if position else ()):
+            members = [d for d in _bounded(whole, beside) if id(d) not in wholes]
+            added = sum(d.figure.interval[0] for d in members)
+            apart = len({d.scope for d in members}) == len(members) > 1
+            # "Nine nurses died. Five were killed in Orsa and four in Vell."
+            alike = whole.generic or not any(d.victims for d in members)
+            if apart and alike and abs(whole.figure.interval[0] - added) * _ALLOWED <= added:
+                for draft in members:
+                    _set(draft, Role.PART, "bounded_part", whole)
+
+
+def _bounded(whole: Draft, beside: Iterable[Draft]) -> Iterator[Draft]:
+    """Yield the smaller figures with bounds of their own in the sentences next to `whole`."""
+    last = whole.segment
+    for draft in beside:
+        bounded = draft.scope and not draft.sums and not draft.figure.implicit
+        if not (bounded and _exceeds(whole, draft)) or abs(draft.segment - last) > 1:
+            return
+        if draft.role is Role.TOTAL:
+            yield draft
+        last = draft.segment
 
 
 def _mark_repeats(drafts: Sequence[Draft]) -> None:

@@ -45,6 +45,7 @@ RULES: Mapping[str, Rule] = {
     "followed_parts": Rule("Read figures right behind a total that add up to it as its parts."),
     "partial": Rule("Read a figure that is said to be for one place or group alone as a subset."),
     "addition": Rule("Read a figure that is told besides a larger one as adding to it."),
+    "bounded_part": Rule("Read figures for places, groups or periods as parts of a total beside."),
     "increment": Rule("Read a figure that adds to an earlier one of its category."),
     "repeat": Rule("Read a total that says an earlier one again."),
 }

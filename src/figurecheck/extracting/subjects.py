@@ -211,6 +211,7 @@ def joined_before(clause: Clause, i: int) -> list[int]:
             return joined
         if clause.tag(j) == "," and not joined and not opens_headline(clause, i):
             return joined
+        apart = clause.tag(j) == "c" and clause.tag(j - 1) == ","
         j -= 1
         if clause.tag(j) == ",":
             j -= 1
@@ -218,6 +219,9 @@ def joined_before(clause: Clause, i: int) -> list[int]:
                 j -= 2
         while _is_governed(clause, j):
             j -= 2
+        if apart and clause.tag(j - 1) == "c":
+            # "209 in Orsa and 98 in Vell, and 23 missing": the list of two was closed.
+            return joined
         taken = clause.tag(j - 1) in {"n", "C", "N", "I", "i", "b", "t"}
         if _is_deed(clause, j) or clause.low(j - 1) in clause.words.agents:
             return joined

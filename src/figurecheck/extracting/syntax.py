@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from figurecheck.extracting.phrases import Phrase
 from figurecheck.extracting.units import Figure, Unit
 from figurecheck.lexicon import Lexicon
-from figurecheck.records import Category, Kind, Rejection
+from figurecheck.records import Category, Kind, Population, Rejection
 
 _LONGEST_BRACKET = 12
 # How many units behind a figure its year is looked for.
@@ -70,6 +70,8 @@ class JoinWords:
         self.numbering = frozenset(grammar.numbering)
         self.splits = _splits(lexicon)
         self.agents = frozenset(grammar.agents)
+        self.saying = frozenset(grammar.saying)
+        self.generic = frozenset(("", *lexicon.populations.tables[Population.ALL]))
         self.reaching_bounds = frozenset(grammar.reaching_bounds)
         self._read_counts(lexicon)
         self._take_care_words(lexicon)

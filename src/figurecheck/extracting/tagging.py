@@ -9,8 +9,9 @@ from figurecheck.lexicon.numbers import closed_up
 from figurecheck.records import Category
 
 Readings = tuple[tuple[Category, str], ...]
-# A category, the forms that need a context, the words that give it, and those that take it away.
-Context = tuple[Category, tuple[str, ...], frozenset[str], frozenset[str]]
+# A category, the forms that need a context, the words that give it, those that take it away, and
+# whether a claim in the sentence before gives it.
+Context = tuple[Category, tuple[str, ...], frozenset[str], frozenset[str], bool]
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -78,7 +79,13 @@ def contextual_cues(lexicon: Lexicon) -> dict[str, list[Context]]:
         for entry in cue.contextual:
             for word in entry.words:
                 found.setdefault(word, []).append(
-                    (category, entry.forms, frozenset(entry.context), frozenset(entry.never))
+                    (
+                        category,
+                        entry.forms,
+                        frozenset(entry.context),
+                        frozenset(entry.never),
+                        entry.carried,
+                    )
                 )
     return found
 

@@ -11,7 +11,7 @@ A unit is the smallest thing that the rules of this stage look at. Its tag is on
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -26,7 +26,7 @@ from figurecheck.extracting.tagging import (
 )
 from figurecheck.extracting.tokens import RAISED, kind_of, tokens
 from figurecheck.lexicon import Lexicon
-from figurecheck.records import Flag, Kind, Rejection
+from figurecheck.records import Category, Flag, Kind, Rejection
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"\W*([\w-]+)")
@@ -163,8 +163,13 @@ class Vocabulary:
             not counting or any(map(_may_count, entries))
         )
 
-    def units_of(self, found: list[Token]) -> list[Unit]:
-        """Return the units of tokens: phrases of the lexicon put together, the rest as it is."""
+    def units_of(
+        self, found: list[Token], carried: frozenset[Category] = frozenset()
+    ) -> list[Unit]:
+        """Return the units of tokens: phrases of the lexicon put together, the rest as it is.
+
+        Categories are `carried` over from the claims of the sentence before.
+        """
         units: list[Unit] = []
         doubtful: list[Unit] = []
         position, last = 0, len(found)
@@ -184,7 +189,7 @@ class Vocabulary:
             units.append(unit)
             position += length
         if doubtful:
-            self._drop_out_of_context(doubtful, {unit.low for unit in units})
+            self._drop_out_of_context(doubtful, {unit.low for unit in units}, carried)
         return units
 
     def _read(self, raw: str) -> _Entry | None:
@@ -206,14 +211,16 @@ class Vocabulary:
             low in self._cue_openers,
         )
 
-    def _drop_out_of_context(self, doubtful: Iterable[Unit], present: Collection[str]) -> None:
+    def _drop_out_of_context(
+        self, doubtful: Iterable[Unit], present: set[str], carried: frozenset[Category]
+    ) -> None:
         """Take readings from words that count only beside others which are not `present`."""
         for unit in doubtful:
             dropped = {
                 (category, form)
-                for category, forms, context, never in self._contextual[unit.low]
+                for category, forms, context, never, carries in self._contextual[unit.low]
                 for form in forms
-                if context.isdisjoint(present) or not never.isdisjoint(present)
+                if not (context & present or (carries and category in carried)) or never & present
             }
             unit.readings = tuple(pair for pair in unit.readings if pair not in dropped)
             if unit.tag == "C" and not unit.readings:

@@ -66,7 +66,8 @@ class PeriodWords(Table):
     """The words that open a period of an event, and those that tell what a date is the date of.
 
     `openers` open a period whatever follows, `openers_before_nouns` only before one of `nouns`,
-    `openers_before_times` only before a stretch of time. A date after `counting` or beside
+    `openers_before_times` only before a stretch of time, `openers_before_counts` only before one
+    that an ordinal counts. A date after `counting` or beside
     `aftermath` words is the day of a count, a recovery or an arrest, beside `commemorating` ones
     that of an anniversary, behind `coming` ones one to come; a date behind `stating` ones, or in
     a clause that `framing` opens before a saying verb, is the day of a statement. `occurring`
@@ -80,6 +81,7 @@ class PeriodWords(Table):
     openers_before_nouns: tuple[str, ...]
     nouns: tuple[str, ...]
     openers_before_times: tuple[str, ...]
+    openers_before_counts: tuple[str, ...]
     closers: tuple[str, ...]
     starters: tuple[str, ...]
     beginning: tuple[str, ...]
@@ -88,6 +90,8 @@ class PeriodWords(Table):
     commemorating: tuple[str, ...]
     coming: tuple[str, ...]
     stating: tuple[str, ...]
+    recounting: tuple[str, ...]
+    tallies: tuple[str, ...]
     framing: tuple[str, ...]
     occurring: tuple[str, ...]
     exactly: tuple[str, ...]

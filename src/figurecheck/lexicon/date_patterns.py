@@ -22,7 +22,8 @@ class DateWords(Table):
     `ambiguous` months are also other words ("may"); openers are the words that let a bare day,
     month or year be read as one, `count_openers` those after which a month has no day; numbers
     of `relative` are days from the day of publication, those of `previous` days from a day named
-    before; `range_openers` let "and" join two days.
+    before; `range_openers` let "and" join two days. A month before one of `happenings`, and a year
+    behind it, is when it happened ("July's heat", "the election of 2027").
     """
 
     months: dict[str, int]
@@ -39,6 +40,7 @@ class DateWords(Table):
     count_openers: tuple[str, ...]
     year_openers: tuple[str, ...]
     loose_year_openers: tuple[str, ...]
+    happenings: tuple[str, ...]
     short_year_followers: tuple[str, ...]
     last: tuple[str, ...]
     this: tuple[str, ...]
@@ -113,6 +115,8 @@ class DatePatterns:
     opened_month: re.Pattern[str]
     opened_year: re.Pattern[str]
     loosely_opened_year: re.Pattern[str]
+    happening_of: re.Pattern[str]
+    happening_behind: re.Pattern[str]
     count_behind: re.Pattern[str]
     range_joint: re.Pattern[str]
     pair_joint: re.Pattern[str]
@@ -265,6 +269,10 @@ def _surroundings(words: DateWords) -> dict[str, re.Pattern[str]]:
         "opened_month": opened_by(words.month_openers),
         "opened_year": opened_by(words.year_openers),
         "loosely_opened_year": opened_by(words.loose_year_openers),
+        "happening_of": re.compile(
+            rf"\b{any_of(words.happenings)}{SPACE}{any_of(words.of)}{SPACE}$", re.IGNORECASE
+        ),
+        "happening_behind": re.compile(rf"(?:{_APOSTROPHE}s)?{SPACE}{any_of(words.happenings)}\b"),
         "count_behind": opened_by(words.count_openers),
         "range_joint": re.compile(
             rf"{GAP}(?:{DASH}|{any_of(words.range_joiners)}){GAP}", re.IGNORECASE

@@ -156,7 +156,9 @@ class DateFinder:
         if found.year is not None and found.month is not None:
             first = dt.date(found.year, found.month, 1)
             return replace(found, first=first, last=end_of_month(first))
-        if match["month"].islower() or not self._opened(self._patterns.opened_month, text, at):
+        opened = self._opened(self._patterns.opened_month, text, at)
+        named = self._patterns.happening_behind.match(text, match.end())
+        if match["month"].islower() or not (opened or named):
             return None
         return found
 
@@ -175,6 +177,8 @@ class DateFinder:
     def _is_year(self, text: str, at: int, behind: int) -> bool:
         """Tell whether the words around four digits make them a year."""
         if self._opened(self._patterns.opened_year, text, at):
+            return True
+        if self._opened(self._patterns.happening_of, text, at):
             return True
         closed = not text[behind : behind + 2].strip()[:1].isalnum()
         return closed and self._opened(self._patterns.loosely_opened_year, text, at)

@@ -33,6 +33,10 @@ class LinkingWords(Table):
     `wide_sites` the words beside others of them. `referring` and `presenting` words stand before a
     `referable` noun for a happening that is known or new, `follow_ups` are said of a known one
     alone. `formulas` are the words of any casualty sentence: sharing them is no sign of copying.
+    `offices` name the body that
+    somebody speaks for, `companies` those who meet at one place and are counted apart.
+    `counting_in` verbs before `unfound` words, with only `between_counted` ones between, count the
+    missing in, `counting_as` ones only with `as_dead`.
     """
 
     countries: Mapping[str, tuple[str, ...]]
@@ -51,8 +55,15 @@ class LinkingWords(Table):
     follow_ups: tuple[str, ...]
     formulas: tuple[str, ...]
     numerals: tuple[str, ...]
+    offices: Mapping[str, str]
+    companies: Mapping[str, tuple[str, ...]]
     local_scopes: tuple[str, ...]
     wide_scopes: tuple[str, ...]
+    counting_in: tuple[str, ...]
+    counting_as: tuple[str, ...]
+    as_dead: tuple[str, ...]
+    unfound: tuple[str, ...]
+    between_counted: tuple[str, ...]
     counted_missing: tuple[str, ...]
     uncounted_missing: tuple[str, ...]
     counted_attackers: tuple[str, ...]

@@ -63,6 +63,25 @@ class PublicationFinder:
                 return _dating_of(one, Basis.INFERRED, text, two.amount, one.start, two.end)
         return None
 
+    def implied(self, text: str) -> Dating | None:
+        """Return the date that the text gives itself: inferred, or told as news.
+
+        "Ten years after the fire of 3 February 2003, parliament on Thursday closed ..." speaks of
+        the day of the article, as "ten years after D the club closed" does not.
+        """
+        return self.inferred(text) or self._told(text)
+
+    def _told(self, text: str) -> Dating | None:
+        """Return the date so many years after a full one, in a sentence about the day's news."""
+        found = self._dates.find(text)
+        for one, two, three in zip(found, found[1:], found[2:], strict=False):
+            counted = one.kind == "behind" and one.unit == "years" and one.amount
+            near = _is_near(text[one.end : two.start]) and two.kind == "full"
+            news = three.kind == "weekday" and not _SENTENCE_END.search(text[two.end : three.start])
+            if counted and near and news:
+                return _dating_of(two, Basis.INFERRED, text, one.amount, one.start, two.end)
+        return None
+
     def spelled(self, value: str) -> StatedDate | None:
         """Return the date that the whole of `value` spells, such as "19 January 2025, 22:01"."""
         found = [e for e in self._dates.find(value) if e.first and e.kind in _PRECISIONS]

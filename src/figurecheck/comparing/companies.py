@@ -1,0 +1,43 @@
+"""Tell which of those who met at one place a figure counts: passengers, crew, those outside."""
+
+from functools import cache
+
+from figurecheck.comparing.shingles import words_of
+from figurecheck.lexicon import load
+from figurecheck.records import Claim
+
+# "seven people were killed on the ground": so many words behind a figure are looked at.
+_REACH = 7
+_MARKS = ",;:.()"
+
+
+def company_of(claim: Claim, language: str) -> str | None:
+    """Return the name of the company whose words stand with the figure of `claim`, or None.
+
+    Without words of its own a figure counts all; the words reach up to the next mark or figure.
+    """
+    words = words_of(_behind(claim))[:_REACH]
+    known = _words_of(language)
+    for at in range(len(words)):
+        for phrase, name in known.get(words[at], ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                return name
+    return None
+
+
+def _behind(claim: Claim) -> str:
+    """Return the text from behind the figure of `claim` to the next mark or digit."""
+    text = claim.quote.text[claim.span.end - claim.quote.start :]
+    end = next((at for at, one in enumerate(text) if one in _MARKS or one.isdigit()), len(text))
+    return text[:end]
+
+
+@cache
+def _words_of(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the phrases of all companies by their first words."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, phrases in load(language).linking.companies.items():
+        for phrase in phrases:
+            words = tuple(words_of(phrase))
+            found.setdefault(words[0], []).append((words, name))
+    return found
