@@ -82,6 +82,21 @@ ONE = {
         ("2031-05-04", "An airliner crashes near Orsa, Peru, killing 67 people."),
         ("2031-05-09", "All 67 people killed when an airliner crashed near Orsa are buried."),
     ),
+    "a kind that only the colour of a report gives": (
+        ("2031-05-04", "Nine people died when the Varn viaduct collapsed in Orsa on Sunday."),
+        (
+            "2031-05-04",
+            "The lamps of the ward burned all night. Nine people were killed in Orsa on Sunday.",
+        ),
+    ),
+    "a strike and a bombing": (
+        ("2031-05-04", "An air strike on the hospital in Orsa killed 38 people on Sunday."),
+        ("2031-05-05", "The bombing of the hospital in Orsa on Sunday killed 46 people."),
+    ),
+    "an airliner that came down": (
+        ("2031-05-04", "A plane crash at Orsa on Sunday killed 62 people."),
+        ("2031-05-05", "When the turboprop came down on Orsa on Sunday, seven people were killed."),
+    ),
 }
 TWO = {
     "shootings of one country of several words": (

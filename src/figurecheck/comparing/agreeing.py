@@ -33,6 +33,15 @@ class Kinds:
         some, others = one.scene.kinds, other.scene.kinds
         return differ(some, others) and differ(self.akin(some), others)
 
+    def is_guess(self, one: Happening, other: Happening) -> bool:
+        """Tell whether only words beside the figures could say what kind one of them is of.
+
+        Where those of the other agree, they do.
+        """
+        if not one.scene.kinds or not other.scene.kinds:
+            return True
+        return (one.borrowed or other.borrowed) and self.exclude(one, other)
+
     def is_lasting(self, one: Happening, other: Happening) -> bool:
         """Tell whether the kind that two happenings share does not strike twice in a week."""
         shared = self.akin(one.scene.kinds) & other.scene.kinds
@@ -45,7 +54,9 @@ def agree(one: Happening, other: Happening, named: frozenset[str], words: Kinds)
     Where each gives places of its own, `named` words link only if one of them is such a place:
     a person or a make of car is named in two reports of two accidents.
     """
-    if not meet(window(one), window(other)) or words.exclude(one, other):
+    if not meet(window(one), window(other)):
+        return False
+    if words.exclude(one, other) and one.borrowed == other.borrowed:
         return False
     if are_abroad(one, other, named) or is_renewed(one, other, words):
         return False

@@ -118,7 +118,9 @@ def _linked(
             key=lambda claim: (claim.source_id, claim.span.start, claim.category, claim.claim_id),
         )
     )
-    kind = _commonest(happening.scene.kinds for happening in members)
+    # What stands beside a figure may speak of something else.
+    own = [happening for happening in members if not happening.borrowed]
+    kind = _commonest(happening.scene.kinds for happening in own or members)
     start, end = (given.start, given.last) if given else _days(members)
     places = (given.places if given else ()) or _shared_places(claims, words.countries)
     reported = dt.date.fromordinal(min(window(happening)[1] for happening in members))

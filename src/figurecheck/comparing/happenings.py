@@ -29,7 +29,8 @@ class Happening:
     `dated` are the spans that the text states; `window` are the days that may link it, which for
     a report without any date are the last days before its publication. `lands` are the countries
     that it is said to be in; `wide` are its places that are states or provinces. It `follows_up`
-    when its readers know of it already.
+    when its readers know of it already. Its kinds are `borrowed` where neither its sentences nor
+    the title say any: the lamps that burned all night make no fire.
     """
 
     source: Source
@@ -40,6 +41,7 @@ class Happening:
     lands: frozenset[str]
     wide: frozenset[str]
     follows_up: bool
+    borrowed: bool
     tolls: Mapping[Category, int]
     key: str
     """The smallest claim id, by which happenings are sorted."""
@@ -68,9 +70,12 @@ class _Article:
     def happening(self, group: Sequence[Passage]) -> Happening:
         """Return the happening of a group, with what the article says around its sentences."""
         claims = sorted(chain.from_iterable(p.claims for p in group), key=lambda c: c.span.start)
-        scene, around = _joined([passage.scene for passage in group]), self._around(group)
+        scene = _joined([passage.scene for passage in group])
+        heading, beside = self._around(group)
+        around = _joined([heading, beside])
         dated = sorted({passage.days for passage in group if passage.days})
-        kinds, places = scene.kinds or around.kinds, scene.places | around.places
+        kinds = scene.kinds or heading.kinds or beside.kinds
+        places = scene.places | around.places
         return Happening(
             source=self._source,
             claims=claims,
@@ -86,6 +91,7 @@ class _Article:
             lands=frozenset[str]().union(*(passage.lands for passage in group)),
             wide=self._reader.wide(self._scan, places),
             follows_up=self._reader.follows_up(self._scan, kinds, self._told(group, claims)),
+            borrowed=not (scene.kinds or heading.kinds),
             tolls=_tolls(claims),
             key=min(claim.claim_id for claim in claims),
         )
@@ -95,8 +101,8 @@ class _Article:
         title = self._source.title if group is self._main else None
         return f"{title or ''}\n{claims[0].quote.text}"
 
-    def _around(self, group: Sequence[Passage]) -> Scene:
-        """Return what title and text say outside the sentences of a group.
+    def _around(self, group: Sequence[Passage]) -> tuple[Scene, Scene]:
+        """Return what the title says, and the text outside the sentences of a group.
 
         They speak of the main group; another happening of the news is of one of its kinds.
         """
@@ -104,13 +110,13 @@ class _Article:
             beside = self._scan.scene(self._surroundings(group))
             title = self._source.title
             if not title:
-                return beside
-            heading = self._reader.scan(title, self._source.publisher).scene([(0, len(title))])
-            return _joined([heading, beside])
+                return _NOTHING, beside
+            heading = self._reader.scan(title, self._source.publisher)
+            return heading.scene([(0, len(title))]), beside
         if is_background(group, self._published):
-            return _NOTHING
+            return _NOTHING, _NOTHING
         kinds = (passage.scene.kinds for other in self._news for passage in other)
-        return replace(_NOTHING, kinds=frozenset[str]().union(*kinds))
+        return _NOTHING, replace(_NOTHING, kinds=frozenset[str]().union(*kinds))
 
     def _surroundings(self, group: Sequence[Passage]) -> Ranges:
         """Return the stretches of the text without the sentences of other happenings."""

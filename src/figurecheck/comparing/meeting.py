@@ -46,7 +46,7 @@ def link_near(placed: Sequence[Happening], joins: Joins, words: Kinds) -> None:
     astray: _Homes = {}
     for bucket, members in shared:
         for one, other in _meeting(bucket, members, placed, words):
-            if placed[one].scene.kinds and placed[other].scene.kinds:
+            if not words.is_guess(placed[one], placed[other]):
                 if not are_parted(placed[one], placed[other]):
                     joins.join(one, other, *_ground(bucket))
                 elif takes_up(*in_order(placed[one], placed[other])):
@@ -55,7 +55,7 @@ def link_near(placed: Sequence[Happening], joins: Joins, words: Kinds) -> None:
                     astray.setdefault(later, {}).setdefault(earlier, bucket)
                 continue
             for at, home in ((one, other), (other, one)):
-                if not placed[at].scene.kinds:
+                if placed[at].borrowed:
                     kindless.setdefault(at, {}).setdefault(home, bucket)
     _join_astray(astray, joins)
     _join_kindless(kindless, placed, joins)
