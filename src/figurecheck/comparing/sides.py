@@ -108,10 +108,11 @@ class Side:
         A company ("38 passengers") is a population where sources count another one beside it.
         """
         scopes = self._facts.scopes
-        named = {claim_id: scopes.company(claim) for claim_id, claim in self.claims.items()}
-        counted = set(named.values())
-        if None not in counted and not scopes.companies <= counted:
-            return _firsts((named[key] or "", claim) for key, claim in self.claims.items())
+        if scopes.companies:
+            named = {claim_id: scopes.company(claim) for claim_id, claim in self.claims.items()}
+            counted = set(named.values())
+            if None not in counted and not scopes.companies <= counted:
+                return _firsts((named[key] or "", claim) for key, claim in self.claims.items())
         return _firsts((scopes.population(claim), claim) for claim in self.claims.values())
 
     @cached_property

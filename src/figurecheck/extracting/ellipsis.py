@@ -21,7 +21,7 @@ def elliptic(clause: Clause, matches: list[Match]) -> Iterator[Match]:
     taken = {match.phrase for match in matches}
     for run in _runs(clause, taken):
         before = [m for m in matches if m.phrase < run[0]]
-        if not before:
+        if not before or _follows_superseded(clause, run[0]):
             continue
         whole = before[-1]
         if whole.subset and whole.rule == ITEM_RULE and whole.parent is not None:
@@ -54,6 +54,12 @@ def _is_compared(clause: Clause, i: int) -> bool:
     if clause.low(i - 2) in clause.words.compared and clause.tag(i - 1) in {"t", "p"}:
         return True
     return clause.low(i - 1) in clause.words.compared and clause.is_of_earlier_period(i)
+
+
+def _follows_superseded(clause: Clause, i: int) -> bool:
+    """Tell whether a figure goes on with earlier ones: "up from 30 on Monday and 12 on Sunday"."""
+    earlier = next((j for j in range(i - 1, -1, -1) if clause.tag(j) == "N"), i)
+    return clause.low(earlier - 1) in clause.words.superseded
 
 
 def _are_items(clause: Clause, run: list[int], whole: Match) -> bool:

@@ -84,8 +84,15 @@ def is_placed(clause: Clause, i: int) -> bool:
         return True
     if clause.tag(j) == "C":
         return _has_form(clause, j, "conditions")
-    alone = clause.tag(j + 1) in {"c", ",", ";", ""}
+    alone = clause.tag(j + 1) in {"c", ",", ";", ""} or _is_hurt(clause, j)
     return clause.tag(j) == "p" and (clause.is_nominal(j + 1) or clause.tag(j + 1) == "T" or alone)
+
+
+def _is_hurt(clause: Clause, i: int) -> bool:
+    """Tell whether the preposition `i` stands before an injury: "with burns"."""
+    return (
+        clause.tag(i) == "p" and clause.tag(i + 1) == "C" and _has_form(clause, i + 1, "suffered")
+    )
 
 
 def _has_form(clause: Clause, k: int, form: str) -> bool:
@@ -96,6 +103,9 @@ def _has_form(clause: Clause, k: int, form: str) -> bool:
 def _behind(clause: Clause, i: int, category: Category) -> int:
     """Return what follows item `i` behind its modifiers and a state that it shares."""
     j = clause.after_modifiers(i + 1)
+    if _is_hurt(clause, j):
+        # "nine with burns and four with fractures"
+        return clause.after_modifiers(j + 2)
     if clause.tag(j) != "C":
         return j
     cue = clause.phrases[j].cue
