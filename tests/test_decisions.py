@@ -476,6 +476,14 @@ def test_an_output_never_overwrites_the_configuration(folder, capfd):
     assert "E703" in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("command", [["compare", "articles"], ["config"]])
+def test_an_output_never_overwrites_the_configuration_that_is_found(folder, capfd, command):
+    (folder / "figurecheck.toml").write_text(GOOD)
+    assert run([*command, "-o", "figurecheck.toml", "--format", "json"]) == Exit.USAGE
+    assert (folder / "figurecheck.toml").read_text() == GOOD
+    assert "E703" in capfd.readouterr().err
+
+
 def test_both_files_of_the_folder_hold_and_tell_where_from(folder, capfd):
     (folder / "pyproject.toml").write_text(
         '[project]\nname = "x"\n\n[tool.figurecheck.publishers]\nherald = "One"\ngazette = "Two"\n'

@@ -222,11 +222,15 @@ def test_versions_of_one_page_are_one_source_with_its_history(tmp_path):
         {"published": "2024-01-02"},
         {},
         {"published": "2024-01-02", "modified": "2024-01-02"},
+        # Two articles of one address, as a live page has them, are no versions by their dates.
+        {"published": "2024-01-02", "next": "2024-01-05"},
     ],
 )
-def test_texts_of_one_page_that_no_date_orders_stay_two(tmp_path, others):
+def test_texts_of_one_page_that_no_change_orders_stay_two(tmp_path, others):
     page = {"url": "https://example.org/a"}
+    later = others.pop("next", others.get("published"))
     rows = [{"id": name, "text": name, **page, **others} for name in ("one", "two")]
+    rows[1] |= {} if later is None else {"published": later}
     reading = read(corpus(tmp_path, {"a.jsonl": lines(*rows)}))
     assert ids(reading) == ["one", "two"]
     assert codes(reading).count("W131") == 2

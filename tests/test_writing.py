@@ -211,3 +211,16 @@ def test_a_broken_pipe_is_left_for_the_command_line_to_tell():
     os.close(reader)
     with pytest.raises(BrokenPipeError), os.fdopen(writer, "wb", buffering=0) as stream:
         write_stdout(b"x", stream)
+
+
+class Grudging(io.BytesIO):
+    """A stream without a buffer, which takes three bytes at a time."""
+
+    def write(self, data):
+        return super().write(bytes(data)[:3])
+
+
+def test_a_stream_that_takes_little_at_a_time_gets_all():
+    stream = Grudging()
+    write_stdout([b"147 people ", b"", b"were killed"], stream)
+    assert stream.getvalue() == b"147 people were killed"

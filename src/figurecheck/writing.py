@@ -86,12 +86,23 @@ def write_stdout(data: Content, stream: BinaryIO | None = None) -> None:
     if stream is None:
         raise OutputError("E701", _STDOUT, "cannot write: it is closed")
     try:
-        stream.writelines(_pieces(data))
+        for piece in _pieces(data):
+            _write_whole(stream, piece)
         stream.flush()
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
         raise OutputError("E701", _STDOUT, f"cannot write: {_cause(error)}") from error
+
+
+def _write_whole(stream: BinaryIO, piece: bytes) -> None:
+    """Write all of `piece`: a stream without a buffer of its own may take less at a time."""
+    rest = memoryview(piece)
+    while rest:
+        taken = stream.write(rest)
+        if not taken:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        rest = rest[taken:]
 
 
 def reader_is_gone() -> bool:

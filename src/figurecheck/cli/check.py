@@ -10,6 +10,7 @@ from figurecheck.cli.results import screen_of, targets_of
 from figurecheck.cli.runs import Run
 from figurecheck.comparing.checking import check
 from figurecheck.comparing.configuration import config as read_config
+from figurecheck.comparing.configuration import files_of
 from figurecheck.errors import UsageError
 from figurecheck.reading.drafts import UNDATED
 from figurecheck.records import Category, DraftReport, DraftState
@@ -64,7 +65,7 @@ def command(
     """
     inputs = (*against, *others)
     _refuse_wrong_use(draft, against, inputs, stdin_name)
-    kept = (draft, *inputs) if config is None else (draft, *inputs, config)
+    kept = (draft, *inputs, *map(str, files_of(config)))
     targets = targets_of(options["output"], options["format"], DRAFT_FORMATS, kept)
     decided = read_config(config)
     screen = screen_of(no_color=options["no_color"], table=None)

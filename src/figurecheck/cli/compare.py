@@ -11,6 +11,7 @@ from figurecheck.cli.results import screen_of, targets_of
 from figurecheck.cli.runs import Run
 from figurecheck.comparing import compare
 from figurecheck.comparing.configuration import config as read_config
+from figurecheck.comparing.configuration import files_of
 from figurecheck.errors import UsageError
 from figurecheck.reading.reports import read_report
 from figurecheck.records import Category, Report, VagueRule, Verdict
@@ -70,7 +71,7 @@ def command(
     if fail_on == "new" and baseline is None:
         raise UsageError("E168", "--fail-on new", "needs a report to hold against: --baseline FILE")
     paths = inputs or _default_inputs()
-    kept = (*paths, *(name for name in (config, baseline) if name is not None))
+    kept = (*paths, *map(str, files_of(config)), *([] if baseline is None else [baseline]))
     targets = targets_of(options["output"], options["format"], FORMATS, kept)
     decided = read_config(config)
     earlier = None if baseline is None else read_report(baseline)

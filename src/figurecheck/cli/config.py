@@ -8,6 +8,7 @@ from figurecheck.cli.exits import Exit
 from figurecheck.cli.options import CONFIG, OutputOptions, output_options
 from figurecheck.cli.results import screen_of, targets_of, write_result
 from figurecheck.comparing.configuration import config as read_config
+from figurecheck.comparing.configuration import files_of
 from figurecheck.reporting.manual import CONFIG_FORMATS
 
 
@@ -19,7 +20,7 @@ def command(config: str | None, **options: Unpack[OutputOptions]) -> int:
 
     The origin is the file and line that a value comes from.
     """
-    kept = () if config is None else (config,)
+    kept = [str(file) for file in files_of(config)]
     targets = targets_of(options["output"], options["format"], CONFIG_FORMATS, kept)
     screen = screen_of(no_color=options["no_color"], table=None)
     write_result(read_config(config), targets, CONFIG_FORMATS, screen)

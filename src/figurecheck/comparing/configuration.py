@@ -36,8 +36,17 @@ def config(path: str | Path | None = None, *, folder: str | Path = ".") -> Confi
     """
     if path is not None:
         return _merged([_read(Path(path), is_asked=True)])
-    found = (Path(folder) / name for name in (PROJECT_NAME, OWN_NAME))
-    return _merged([_read(one, is_asked=False) for one in found])
+    return _merged([_read(one, is_asked=False) for one in _found_in(folder)])
+
+
+def files_of(path: str | Path | None = None, *, folder: str | Path = ".") -> tuple[Path, ...]:
+    """Return the files that `config` reads decisions from, so that no output takes their place."""
+    found = _found_in(folder) if path is None else [Path(path)]
+    return tuple(one for one in found if one.exists())
+
+
+def _found_in(folder: str | Path) -> list[Path]:
+    return [Path(folder) / name for name in (PROJECT_NAME, OWN_NAME)]
 
 
 def _read(path: Path, *, is_asked: bool) -> _File:

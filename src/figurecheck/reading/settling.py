@@ -125,13 +125,17 @@ def pages_of(group: Sequence[One]) -> list[Page[One]]:
     texts = [tuple(same) for same in copies.values()]
     if len(texts) == 1:
         return [Page((texts[0],))]
-    dated = sorted((text for text in texts if _day(text) > dt.date.min), key=_day)
-    last = _day(dated[-1]) if dated else dt.date.min
-    earlier = [text for text in dated if _day(text) < last]
+    modified = sorted((text for text in texts if _day(text) > dt.date.min), key=_day)
+    last = _day(modified[-1]) if modified else dt.date.min
+    earlier = [text for text in modified if _day(text) < last]
+    first_of_all = [text for text in texts if _day(text) == dt.date.min]
+    if modified and len(first_of_all) == 1:
+        earlier = [*first_of_all, *earlier]
     rivals = [text for text in texts if text not in earlier]
     if len(rivals) == 1:
         return [Page((*earlier, rivals[0]))]
-    remark = Remark("W131", "another text has the same url, and no later date tells which is newer")
+    told = "another text has the same url, and no later `modified` tells which is newer"
+    remark = Remark("W131", told)
     first = Page((*earlier, rivals[0]), (remark,))
     return [first, *(Page((text,), (remark,)) for text in rivals[1:])]
 
@@ -165,8 +169,11 @@ def voice(article: Article, same: bytes) -> bytes:
 
 
 def changed(article: Article) -> dt.date:
-    """Return the day that a version is of; the first of all days where none is stated."""
-    return article.modified or article.dating.published or dt.date.min
+    """Return the day that an article says it was modified; the first of all days for others.
+
+    Its date of publication does not count: two articles of one address are no versions by that.
+    """
+    return article.modified or dt.date.min
 
 
 def source_of(

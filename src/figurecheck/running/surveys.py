@@ -43,7 +43,7 @@ select id, source_id, name, sha, file, start, first, second, third, facts from a
 where state = 'read' order by source_id
 """
 _VERSIONS = """
-select articles.path, changed, sha
+select articles.path, coalesce(nullif(changed, '0001-01-01'), published), sha
 from versions join articles on articles.id = versions.article where versions.page = ? order by rank
 """
 _PROBLEMS = """
