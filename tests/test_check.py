@@ -240,6 +240,46 @@ def test_parts_are_held_against_parts(text, source, expected):
     assert held(text, source) == expected
 
 
+RAID = (
+    "A raid on Orsa killed 47 people on Monday, nine of them members of the border guard, and "
+    "12 attackers."
+)
+CRUSH = "A crush in Orsa killed 44 people on Monday. Three stewards were hurt."
+MARCH = "A march in Orsa cost 11 lives on Monday."
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        # The very group is counted otherwise, whatever number somebody else has.
+        (
+            "The raid on Orsa killed 47 people on Monday, including 12 members of the border "
+            "guard.",
+            RAID,
+            "supported contradicted",
+        ),
+        (
+            "The raid on Orsa killed 47 people on Monday, including nine members of the border "
+            "guard.",
+            RAID,
+            "supported supported",
+        ),
+        # A shared place makes no group the same.
+        ("Five stewards were among the dead of Monday's crush in Orsa.", CRUSH, "not_found"),
+        ("Monday's crush in Orsa killed 50 people.", CRUSH, "contradicted"),
+        # An equal number of another year is no repeat of the toll.
+        (
+            "The march in Orsa cost 11 lives on Monday. On 3 March 2021 eleven students were shot "
+            "dead in Orsa.",
+            MARCH,
+            "supported not_found",
+        ),
+    ],
+)
+def test_a_number_supports_none_but_its_own_group_and_event(text, source, expected):
+    assert held(text, article("one", source)) == expected
+
+
 @pytest.mark.parametrize(
     ("text", "published", "options", "expected"),
     [

@@ -27,17 +27,19 @@ class GroupsCounted:
         """Tell whether two claims count the same group; None where their words do not tell.
 
         Severities and populations have names of their own; other people are told by the words
-        for them, places by theirs. A figure for a period is not surely that of one without.
+        for them, places by theirs. A place alone makes no group the same that is named beside
+        it, and a figure for a period is not surely that of one without.
         """
+        place = self._is_same_place(one, other)
         aspects = [
             _equal(one.severity, other.severity),
             _equal(_population(one), _population(other)),
-            self._is_same_place(one, other),
         ]
-        if False in aspects:
-            return False
         people = _shared(_words([one.victims or ""]), _words([other.victims or ""]))
-        is_told = True in aspects or bool(people)
+        grouped = [_is_group(claim) for claim in (one, other)]
+        if False in aspects or place is False or (people is False and all(grouped)):
+            return False
+        is_told = True in aspects or bool(people) or (bool(place) and not any(grouped))
         return True if is_told and bool(one.period) == bool(other.period) else None
 
     def _is_same_place(self, one: Claim, other: Claim) -> bool | None:
@@ -70,6 +72,11 @@ def _shared(some: frozenset[str], others: frozenset[str]) -> bool | None:
 
 def _population(claim: Claim) -> str | None:
     return None if claim.population in _PLAIN else claim.population
+
+
+def _is_group(claim: Claim) -> bool:
+    """Tell whether a claim names a group of its own, not only people."""
+    return claim.population not in {Population.ALL, Population.UNKNOWN}
 
 
 def _words(phrases: Iterable[str]) -> frozenset[str]:

@@ -84,8 +84,11 @@ class Ground:
         standing = judge(figure, same) if same else NOTHING
         if standing.state is DraftState.SUPPORTED:
             return standing
+        # What is said of the very group counts more than an equal number of somebody.
         alike = tuple(
-            said for said, is_same in parts if is_same is None and supports(said.bounds, figure)
+            said
+            for said, is_same in parts
+            if not same and is_same is None and supports(said.bounds, figure)
         )
         if alike:
             return Standing(DraftState.SUPPORTED, alike, (), standing.contradicting)

@@ -18,6 +18,7 @@ from figurecheck.records import (
     Interval,
     Population,
     Quote,
+    Role,
     Source,
     Span,
     Value,
@@ -34,12 +35,17 @@ def build_claims(
     lexicon = load(times.language)
     contexts = TextContext(source.text, segments, published, lexicon, times)
     populations = _populations(lexicon.language)
+    told = {id(draft): contexts.at(draft.figure.start, draft.figure.end) for draft in drafts}
+    for draft in drafts:
+        if draft.role is Role.REPEAT and draft.parent and _are_parted(draft, draft.parent, told):
+            draft.role, draft.parent = Role.TOTAL, None
+            draft.rules.remove(Role.REPEAT)
     claims = tuple(
         _claim(
             source,
             draft,
             segments[draft.segment],
-            contexts.at(draft.figure.start, draft.figure.end),
+            told[id(draft)],
             _population(draft, populations),
         )
         for draft in drafts
@@ -48,6 +54,14 @@ def build_claims(
         if source.text[claim.span.start : claim.span.end] != claim.value.text:
             raise InternalError("E900", source.source_id, f"span of claim {claim.claim_id} is off")
     return claims
+
+
+def _are_parted(one: Draft, other: Draft, told: Mapping[int, Context]) -> bool:
+    """Tell whether two equal figures are of different days, and so of two happenings."""
+    some, others = told[id(one)].event_date, told[id(other)].event_date
+    if some is None or others is None:
+        return False
+    return some[1] < others[0] or others[1] < some[0]
 
 
 def _claim(
@@ -102,7 +116,7 @@ def claim_id(source_id: str, text_sha256: str, span: tuple[int, int], category: 
 
 def _population(draft: Draft, populations: Mapping[str, Population]) -> Population:
     """Return whom the words counted name: by their longest known ending, else other or unknown."""
-    told = draft.victims or draft.whom
+    told = draft.victims
     if told is None:
         return Population.ALL if draft.head else Population.UNKNOWN
     words = told.casefold().split()

@@ -22,8 +22,8 @@ from figurecheck.records import Category, Flag, Population, Role, Severity
 class Draft:
     """A claim before its context is known; `segment` is the index of its sentence.
 
-    `victims` are the words counted, `whom` those behind "of": "21 of the attackers", "71 of them
-    civilians".
+    `victims` are the words counted, where the figure has none of its own those behind it: "21 of
+    the attackers", "71 of them civilians", "30 of them were minors".
     """
 
     figure: Figure
@@ -31,7 +31,6 @@ class Draft:
     segment: int
     rules: list[str]
     victims: str | None
-    whom: str | None
     head: str | None
     severity: Severity | None
     flags: tuple[Flag, ...]
@@ -104,8 +103,7 @@ class DraftReader:
             category=match.category,
             segment=index,
             rules=[match.figure.rule, match.rule],
-            victims=_victims(text, phrase, units),
-            whom=_whom(text, clause, match.phrase),
+            victims=_victims(text, phrase, units) or _whom(text, clause, match),
             head=phrase.noun or None,
             severity=self._severity(around or units[phrase.first : phrase.last + 1]),
             flags=(*match.figure.flags, *self._doubts(before, said)),
@@ -179,11 +177,21 @@ def _victims(text: str, phrase: Phrase, units: list[Unit]) -> str | None:
     return text[inside[0].start : nouns[-1].end] if inside else None
 
 
-def _whom(text: str, clause: Clause, i: int) -> str | None:
-    """Return the words behind a figure without a noun that tell whom it counts."""
-    if clause.phrases[i].noun or clause.tag(i + 1) not in {"o", "j"} or clause.tag(i + 2) != "n":
+def _whom(text: str, clause: Clause, match: Match) -> str | None:
+    """Return the words behind a figure without a noun that tell whom it counts.
+
+    "20 of them police" does, and so does "30 of them were minors".
+    """
+    i = match.phrase + 1
+    if clause.phrases[match.phrase].noun:
         return None
-    told = clause.phrases[i + 2]
+    if clause.tag(i) in {"o", "j"}:
+        i += 1
+    if match.subset and clause.tag(i) == "b":
+        i += 1
+    if i == match.phrase + 1 or clause.tag(i) != "n":
+        return None
+    told = clause.phrases[i]
     nouns = [u for u in clause.units[told.first : told.last] if u.tag in "PH"]
     return text[nouns[0].start : nouns[-1].end] if nouns else None
 
