@@ -141,6 +141,7 @@ def test_lineages_are_those_of_brute_force(members, copied, reworded):
     figure = (Category.KILLED, (12, 12))
     lineages = Lineages(
         articles={name: name for name in NAMES},
+        related=frozenset(NAMES),
         copied={figure: partners_of(copied)},
         reworded={figure: partners_of(reworded)},
         revised={},

@@ -7,6 +7,8 @@ from figurecheck.comparing.happenings import Happening
 from figurecheck.comparing.passages import Days, meet
 from figurecheck.records import Category
 
+_CATEGORIES = tuple(Category)
+
 TELLING_TOLL = 10
 """Two reports of one place that count so many dead alike count the same; threes are common."""
 
@@ -26,7 +28,7 @@ class Kinds:
 
     def akin(self, kinds: Iterable[str]) -> frozenset[str]:
         """Return `kinds` with their kin."""
-        return frozenset[str]().union(*(self.kin.get(kind, {kind}) for kind in kinds))
+        return frozenset[str]().union(*[self.kin.get(kind, {kind}) for kind in kinds])
 
     def exclude(self, one: Happening, other: Happening) -> bool:
         """Tell whether two happenings are of kinds that one happening cannot be."""
@@ -44,6 +46,8 @@ class Kinds:
 
     def is_lasting(self, one: Happening, other: Happening) -> bool:
         """Tell whether the kind that two happenings share does not strike twice in a week."""
+        if other.scene.kinds.isdisjoint(self.lasting):
+            return False
         shared = self.akin(one.scene.kinds) & other.scene.kinds
         return not shared.isdisjoint(self.lasting)
 
@@ -74,7 +78,7 @@ def stands(happening: Happening, named: frozenset[str]) -> bool:
 
 def differ(some: frozenset[str], others: frozenset[str]) -> bool:
     """Tell whether both are known and have nothing in common."""
-    return bool(some) and bool(others) and not some & others
+    return bool(some) and bool(others) and some.isdisjoint(others)
 
 
 def are_abroad(one: Happening, other: Happening, named: frozenset[str]) -> bool:
@@ -102,7 +106,7 @@ def are_parted(one: Happening, other: Happening) -> bool:
     some, others = towns(one), towns(other)
     if not some or not others or one.scene.places.isdisjoint(other.scene.places):
         return False
-    return not some & other.scene.places and not others & one.scene.places
+    return some.isdisjoint(other.scene.places) and others.isdisjoint(one.scene.places)
 
 
 def is_renewed(one: Happening, other: Happening, words: Kinds) -> bool:
@@ -134,11 +138,11 @@ def in_order(one: Happening, other: Happening) -> tuple[Happening, Happening]:
 
 def shared_tolls(one: Happening, other: Happening) -> tuple[int, int] | None:
     """Return the tolls of two reports in the first category that both count."""
-    shared = (
-        category for category in Category if category in one.tolls.keys() & other.tolls.keys()
-    )
-    first = next(shared, None)
-    return None if first is None else (one.tolls[first], other.tolls[first])
+    some, others = one.tolls, other.tolls
+    for category in _CATEGORIES:
+        if category in some and category in others:
+            return some[category], others[category]
+    return None
 
 
 def window(happening: Happening) -> Days:

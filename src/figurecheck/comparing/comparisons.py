@@ -98,10 +98,7 @@ def _compared(
         low=min((voice.bounds[0] for voice in voices), default=None),
         high=_highest(voices),
         open_above=any(voice.bounds[1] >= OPEN for voice in voices),
-        camps=tuple(
-            _camp(core, found, vague_ids, background.lineages)
-            for core, found, vague_ids in zip(cores, members, attached, strict=True)
-        ),
+        camps=_camps(cores, members, attached, (least, most), background.lineages),
         gap=distance[0],
         distance=distance[1],
         speakers=speakers_of(claim for voice in voices for claim in voice.claims),
@@ -165,12 +162,29 @@ def _out_of_scale(vague: Iterable[Claim], attached: Sequence[Sequence[str]]) -> 
     return tuple(sorted(c.claim_id for c in vague if attached and c.claim_id not in fitting))
 
 
+def _camps(
+    cores: Sequence[Bounds],
+    members: Sequence[Sequence[Voice]],
+    attached: Sequence[Sequence[str]],
+    texts: tuple[int, int],
+    lineages: Lineages,
+) -> tuple[Camp, ...]:
+    """Return the camps; `texts` are the independent ones behind all of them, least and most."""
+    if len(cores) == 1:
+        return (_camp(cores[0], members[0], attached[0], texts),)
+    return tuple(
+        _camp(core, voices, vague_ids, lineages.count(_said(voices)))
+        for core, voices, vague_ids in zip(cores, members, attached, strict=True)
+    )
+
+
 def _camp(
-    core: Bounds, voices: Sequence[Voice], vague_ids: Iterable[str], lineages: Lineages
+    core: Bounds, voices: Sequence[Voice], vague_ids: Iterable[str], texts: tuple[int, int]
 ) -> Camp:
+    """Return the camp of `voices`; `texts` are the independent ones, least and most."""
     interval = interval_of(core)
     primary = {voice.source_id for voice in voices if voice.primary}
-    least, most = lineages.count(_said(voices))
+    least, most = texts
     return Camp(
         low=interval.low,
         high=interval.high,

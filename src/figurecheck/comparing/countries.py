@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from figurecheck.comparing.phrases import PhraseFinder
+from figurecheck.comparing.phrases import PhraseFinder, Words
 from figurecheck.lexicon import Lexicon
 
 _REACH = 20
@@ -42,15 +42,16 @@ class CountryFinder:
         self._away = frozenset(linking.away)
         self._joiners = frozenset({*_LISTED, *linking.joiners})
 
-    def find(self, text: str) -> tuple[list[Named], str]:
+    def find(self, text: str, words: Words | None = None) -> tuple[list[Named], str]:
         """Return the countries of `text`, and the text without them, letter for letter.
 
         Those that something comes from or goes to are masked, but not returned: rescuers from
         Spain do not bring the quake there. Places that hold a country's name become one word.
+        `words` are those of the text, where they are at hand.
         """
         found, pieces, done = [], [], 0
         last, sent_away = 0, False
-        for start, phrase in self._finder.find(text):
+        for start, phrase in self._finder.find_in(words or Words(text)):
             end = start + len(phrase)
             name = text[start:end]
             if phrase in self._holding and name[0].isupper():
@@ -69,10 +70,6 @@ class CountryFinder:
             pieces += [text[done:start], mask]
             done = end
         return found, "".join((*pieces, text[done:])) if pieces else text
-
-    def of(self, text: str) -> frozenset[str]:
-        """Return the countries that `text` names, by themselves or by their people."""
-        return frozenset(named.country for named in self.find(text)[0])
 
     def _is_away(self, text: str, start: int) -> bool:
         """Tell whether the word before a country says that nothing happened there."""

@@ -1,6 +1,7 @@
 """Link the happenings of all sources into events: days, place or names, and kind."""
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from figurecheck.comparing.happenings import Happening
 from figurecheck.comparing.identity import derived_id
 from figurecheck.comparing.links import COPY, DECISION, Joins
 from figurecheck.comparing.meeting import link_near
-from figurecheck.comparing.passages import SPREAD_DAYS, Days, meet
+from figurecheck.comparing.passages import SPREAD_DAYS, Days
 from figurecheck.comparing.rising import link_rising
 from figurecheck.comparing.voices import TOTALS
 from figurecheck.records import Claim, Event, Link
@@ -74,7 +75,7 @@ def _split(members: Sequence[Happening]) -> list[list[Happening]]:
     Happenings whose stated spans share a day stay together. Those that state no day, or only a
     month or year, join the one part that their days meet, else they make a part of their own.
     """
-    exact = [h for h in members if h.dated and all(_is_exact(days) for days in h.dated)]
+    exact = [h for h in members if h.dated and all(map(_is_exact, h.dated))]
     if not exact or _extent(exact) <= SPREAD_DAYS:
         return [list(members)]
     parts: list[list[Happening]] = []
@@ -86,15 +87,15 @@ def _split(members: Sequence[Happening]) -> list[list[Happening]]:
         parts[-1].append(happening)
         last = max(last, end)
     loose: list[Happening] = []
-    known = [list(part) for part in parts]
+    # The days of one part follow each other without a gap, and those of the next come later.
+    firsts = [min(window(one)[0] for one in part) for part in parts]
+    lasts = [max(window(one)[1] for one in part) for part in parts]
+    known = {happening.key for happening in exact}
     for happening in members:
-        if happening in exact:
+        if happening.key in known:
             continue
-        fitting = [
-            at
-            for at, part in enumerate(known)
-            if any(meet(window(happening), window(one)) for one in part)
-        ]
+        start, end = window(happening)
+        fitting = range(bisect_left(lasts, start), bisect_right(firsts, end))
         (parts[fitting[0]] if len(fitting) == 1 else loose).append(happening)
     return [*parts, loose] if loose else parts
 
@@ -170,8 +171,11 @@ def _shared_places(claims: Iterable[Claim], countries: Collection[str]) -> tuple
         sources.add(claim.source_id)
         for place in claim.places if claim.role in TOTALS else ():
             key = place.casefold()
-            naming.setdefault(key, set()).add(claim.source_id)
-            spelled[key] = max(place, spelled.get(key, place))
+            if key not in naming:
+                naming[key] = set()
+                spelled[key] = place
+            naming[key].add(claim.source_id)
+            spelled[key] = max(place, spelled[key])
     kept = [key for key, found in naming.items() if 2 * len(found) >= len(sources)]
     kept.sort(key=lambda key: (spelled[key] in countries, -len(naming[key]), key))
     return tuple(spelled[key] for key in kept)

@@ -109,8 +109,8 @@ def _passages(happening: Happening) -> Iterator[Happening]:
             happening,
             claims=passage.claims,
             dated=[passage.days] if passage.days else happening.dated,
-            scene=replace(
-                own, kinds=own.kinds or scene.kinds, countries=own.countries or scene.countries
+            scene=own._replace(
+                kinds=own.kinds or scene.kinds, countries=own.countries or scene.countries
             ),
             window=passage.days or happening.window,
         )

@@ -19,14 +19,17 @@ class Groups(Generic[K]):
     def root(self, key: K) -> K:
         """Return the smallest key of the group of `key`."""
         parents = self._parents
-        while parents[key] != key:
-            parents[key] = parents[parents[key]]
-            key = parents[key]
+        parent = parents[key]
+        while parent != key:
+            parents[key] = key = parents[parent]
+            parent = parents[key]
         return key
 
     def join(self, one: K, other: K) -> None:
         """Make the groups of two known keys one."""
-        low, high = sorted((self.root(one), self.root(other)))
+        low, high = self.root(one), self.root(other)
+        if high < low:
+            low, high = high, low
         self._parents[high] = low
 
     def join_all(self, pairs: Iterable[tuple[K, K]]) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from figurecheck.comparing.passages import (
@@ -13,7 +13,7 @@ from figurecheck.comparing.passages import (
     passages_of,
 )
 from figurecheck.comparing.remembering import remembered_days
-from figurecheck.comparing.scenes import Ranges, Scan, Scene, SceneReader
+from figurecheck.comparing.scenes import Ranges, Scan, Scene, SceneReader, united
 from figurecheck.records import Category, Claim, Kind, Role, Source
 
 CURRENT_DAYS = 3
@@ -88,7 +88,7 @@ class _Article:
                 words=tuple(dict.fromkeys(scene.words + around.words)),
             ),
             window=self._window(group, claims, dated),
-            lands=frozenset[str]().union(*(passage.lands for passage in group)),
+            lands=united([passage.lands for passage in group]),
             wide=self._reader.wide(self._scan, places),
             follows_up=self._reader.follows_up(self._scan, kinds, self._told(group, claims)),
             borrowed=not (scene.kinds or heading.kinds),
@@ -107,16 +107,16 @@ class _Article:
         They speak of the main group; another happening of the news is of one of its kinds.
         """
         if group is self._main:
-            beside = self._scan.scene(self._surroundings(group))
+            around = self._scan.scene(self._surroundings(group))
             title = self._source.title
             if not title:
-                return _NOTHING, beside
+                return _NOTHING, around
             heading = self._reader.scan(title, self._source.publisher)
-            return heading.scene([(0, len(title))]), beside
+            return heading.scene([(0, len(title))]), around
         if is_background(group, self._published):
             return _NOTHING, _NOTHING
-        kinds = (passage.scene.kinds for other in self._news for passage in other)
-        return _NOTHING, replace(_NOTHING, kinds=frozenset[str]().union(*kinds))
+        kinds = [passage.scene.kinds for other in self._news for passage in other]
+        return _NOTHING, _NOTHING._replace(kinds=united(kinds))
 
     def _surroundings(self, group: Sequence[Passage]) -> Ranges:
         """Return the stretches of the text without the sentences of other happenings."""
@@ -143,16 +143,16 @@ class _Article:
         return remembered or (earliest, self._published)
 
 
-def _joined(scenes: Iterable[Scene]) -> Scene:
-    found = list(scenes)
-    if len(found) == 1:
-        return found[0]
+def _joined(scenes: Sequence[Scene]) -> Scene:
+    if len(scenes) == 1:
+        return scenes[0]
+    kinds, countries, peoples, places, words = zip(*scenes, strict=True)
     return Scene(
-        kinds=frozenset[str]().union(*(scene.kinds for scene in found)),
-        countries=frozenset[str]().union(*(scene.countries for scene in found)),
-        peoples=frozenset[str]().union(*(scene.peoples for scene in found)),
-        places=frozenset[str]().union(*(scene.places for scene in found)),
-        words=tuple(dict.fromkeys(word for scene in found for word in scene.words)),
+        kinds=united(kinds),
+        countries=united(countries),
+        peoples=united(peoples),
+        places=united(places),
+        words=tuple(dict.fromkeys(chain.from_iterable(words))),
     )
 
 

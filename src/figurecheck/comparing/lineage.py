@@ -7,6 +7,8 @@ text keeps 0.70 of its eight-word shingles, independent reports of one event at 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import chain
+from typing import NamedTuple
 
 from figurecheck.comparing import shingles
 from figurecheck.comparing.candidates import candidates
@@ -18,12 +20,12 @@ from figurecheck.comparing.sentences import (
     Formulas,
     Sentence,
     alike,
-    figure_of,
+    likeness,
     matching_claims,
     sentences_of,
 )
 from figurecheck.comparing.voices import TOTALS
-from figurecheck.records import Claim, Lineage, LineageKind, SharedPassage, Source
+from figurecheck.records import Claim, Lineage, LineageKind, Quote, SharedPassage, Source
 
 ARTICLE_SHARE = 0.30
 SENTENCE_SHARE = 0.80
@@ -43,10 +45,11 @@ class Lineages:
 
     `articles` gives each source the smallest source id of its copied articles. `copied` and
     `reworded` link sources by what the sentence says. `revised` links the ids of claims whose
-    sentence is the same but for the number.
+    sentence is the same but for the number. All sources that any of these link are `related`.
     """
 
     articles: Mapping[str, str]
+    related: frozenset[str]
     copied: Mapping[Figure, Partners]
     reworded: Mapping[Figure, Partners]
     revised: Partners
@@ -55,27 +58,37 @@ class Lineages:
     def count(self, said: Iterable[tuple[str, Figure]]) -> tuple[int, int]:
         """Return how many independent texts stand behind what sources said: least and most."""
         sources: dict[Figure, list[str]] = {}
+        alone: set[str] = set()
         for source_id, figure in said:
-            sources.setdefault(figure, []).append(source_id)
+            if source_id in self.related:
+                sources.setdefault(figure, []).append(source_id)
+            else:
+                alone.add(source_id)
+        if not sources:
+            return len(alone), len(alone)
         copies: Groups[str] = Groups()
         for figure, members in sources.items():
             self._join_copies(copies, figure, members)
-        most = copies.count()
+        most = copies.count() + len(alone)
         for figure, members in sources.items():
             copies.join_all(_present(self.reworded.get(figure), members))
-        return copies.count(), most
+        return copies.count() + len(alone), most
 
     def origin(self, figure: Figure, members: Collection[str]) -> Mapping[str, str]:
         """Return for each of `members` that say `figure` the smallest id among its copies."""
-        groups: Groups[str] = Groups()
-        self._join_copies(groups, figure, members)
+        if self.related.isdisjoint(members):
+            return dict(zip(members, members, strict=True))
+        groups: Groups[str] = Groups(members)
+        self._join_copies(groups, figure, self.related.intersection(members))
         return {member: groups.root(member) for member in members}
 
     def _join_copies(self, groups: Groups[str], figure: Figure, members: Iterable[str]) -> None:
         firsts: dict[str, str] = {}
         for member in members:
             groups.add(member)
-            groups.join(firsts.setdefault(self.articles.get(member, member), member), member)
+            first = firsts.setdefault(self.articles.get(member, member), member)
+            if first != member:
+                groups.join(first, member)
         groups.join_all(_present(self.copied.get(figure), members))
 
 
@@ -86,8 +99,11 @@ def trace(sources: Sequence[Source], claims: Iterable[Claim], formulas: Formulas
     links = _Links()
     for one, other in alike(sentences_of(claims, languages, formulas)):
         links.compare(one, other)
+    roots = {source_id: articles.root(source_id) for source_id in languages}
+    pairs = chain(roots.items(), *links.copied.values(), *links.reworded.values())
     return Lineages(
-        articles={source_id: articles.root(source_id) for source_id in languages},
+        articles=roots,
+        related=frozenset(chain.from_iterable(pair for pair in pairs if pair[0] != pair[1])),
         copied={figure: _partners(pairs) for figure, pairs in links.copied.items()},
         reworded={figure: _partners(pairs) for figure, pairs in links.reworded.items()},
         revised=_partners(links.revised),
@@ -105,12 +121,14 @@ def _partners(pairs: Iterable[Pair]) -> Partners:
 
 
 def _present(partners: Partners | None, members: Iterable[str]) -> Iterator[Pair]:
-    """Yield the pairs whose two sides are both among `members`."""
+    """Yield the pairs whose two sides are both among `members`, each once."""
     if not partners:
         return
     present = set(members)
     for one in present & partners.keys():
-        yield from ((one, other) for other in partners[one] if other in present)
+        for other in partners[one]:
+            if one < other and other in present:
+                yield one, other
 
 
 def _copied_articles(sources: Sequence[Source]) -> Groups[str]:
@@ -142,6 +160,14 @@ def _is_copied(one: frozenset[int], other: frozenset[int]) -> bool:
     return share >= ARTICLE_SHARE and (share == 1 or shared >= _FEWEST_SHARED)
 
 
+class _Passage(NamedTuple):
+    """What a shared passage is made of, where it is one of the few that are told."""
+
+    source_ids: Pair
+    quotes: tuple[Quote, Quote]
+    changed: tuple[Pair, ...]
+
+
 class _Links:
     """The links found between claim sentences so far."""
 
@@ -149,35 +175,28 @@ class _Links:
         self.copied: dict[Figure, set[Pair]] = {}
         self.reworded: dict[Figure, set[Pair]] = {}
         self.revised: set[Pair] = set()
-        self.passages: dict[Pair, list[SharedPassage]] = {}
+        self.passages: dict[Pair, list[_Passage]] = {}
 
     def compare(self, one: Sentence, other: Sentence) -> None:
         """Link the claims of two sentences as far as their words are the same."""
-        masked = shingles.containment(one.masked, other.masked)
-        written = shingles.containment(one.written, other.written)
-        if max(written, masked) < REWORDED_SHARE or not one.is_telling(other):
+        written, masked = likeness(one, other)
+        if written < REWORDED_SHARE and masked < REWORDED_SHARE:
             return
         pair = (one.source_id, other.source_id)
+        told = self.copied if written >= SENTENCE_SHARE else self.reworded
         changed: list[Pair] = []
-        matched = list(matching_claims(one.claims, other.claims))
-        for left, right in matched:
-            figure = figure_of(left)
-            if figure != figure_of(right):
-                # A repeat is a total said again.
-                if left.role is right.role or TOTALS.issuperset((left.role, right.role)):
-                    changed.append((left.claim_id, right.claim_id))
-            elif written >= SENTENCE_SHARE:
-                self.copied.setdefault(figure, set()).add(pair)
-            else:
-                self.reworded.setdefault(figure, set()).add(pair)
+        is_equal = False
+        for (left, figure), (right, other_figure) in matching_claims(one, other):
+            if figure == other_figure:
+                is_equal = True
+                told.setdefault(figure, set()).add(pair)
+            # A repeat is a total said again.
+            elif left.role is right.role or TOTALS.issuperset((left.role, right.role)):
+                changed.append((left.claim_id, right.claim_id))
         self.revised.update(changed)
-        if changed or any(figure_of(left) == figure_of(right) for left, right in matched):
-            passage = SharedPassage(
-                source_ids=pair,
-                quotes=(one.claims[0].quote, other.claims[0].quote),
-                changed=tuple(changed),
-            )
-            self.passages.setdefault(pair, []).append(passage)
+        if changed or is_equal:
+            quotes = one.claims[0].quote, other.claims[0].quote
+            self.passages.setdefault(pair, []).append(_Passage(pair, quotes, tuple(changed)))
 
 
 def _groups(sources: Sequence[Source], articles: Groups[str], links: _Links) -> tuple[Lineage, ...]:
@@ -206,9 +225,9 @@ def _groups(sources: Sequence[Source], articles: Groups[str], links: _Links) -> 
     return tuple(found)
 
 
-def _by_root(links: _Links, connected: Groups[str]) -> dict[str, list[SharedPassage]]:
+def _by_root(links: _Links, connected: Groups[str]) -> dict[str, list[_Passage]]:
     """Return all shared passages by the smallest source id of their lineage."""
-    found: dict[str, list[SharedPassage]] = {}
+    found: dict[str, list[_Passage]] = {}
     for (one, _), passages in links.passages.items():
         found.setdefault(connected.root(one), []).extend(passages)
     return found
@@ -219,7 +238,7 @@ def _kind(copies: Groups[str], members: Sequence[str]) -> LineageKind:
     return LineageKind.COPY if len(roots) == 1 else LineageKind.REWORDED
 
 
-def _passages(told: Iterable[SharedPassage]) -> tuple[SharedPassage, ...]:
+def _passages(told: Iterable[_Passage]) -> tuple[SharedPassage, ...]:
     """Return the shared passages of a lineage, as few as connect the sentences that are alike."""
     connected: Groups[tuple[str, int]] = Groups()
     kept = []
@@ -232,7 +251,7 @@ def _passages(told: Iterable[SharedPassage]) -> tuple[SharedPassage, ...]:
         connected.add(ends[1])
         if connected.root(ends[0]) != connected.root(ends[1]):
             connected.join(ends[0], ends[1])
-            kept.append(passage)
+            kept.append(SharedPassage(**passage._asdict()))
     return tuple(kept)
 
 

@@ -1,10 +1,10 @@
 """Part the claims of one source into passages, and group passages by what they speak of."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from figurecheck.comparing.scenes import Scan, Scene, SceneReader
-from figurecheck.records import Claim, Role
+from figurecheck.comparing.scenes import Scan, Scene, SceneReader, united
+from figurecheck.records import Claim, DateSpan, Role
 
 NEWS_DAYS = 30
 """A dated happening this long before publication is still the news of the day."""
@@ -39,25 +39,26 @@ def passages_of(claims: Sequence[Claim], reader: SceneReader, scan: Scan) -> lis
     by_id = {claim.claim_id: claim for claim in claims}
     said: dict[int, set[Days]] = {}
     for claim in claims:
-        said.setdefault(claim.quote.start, set()).update(filter(None, [ordinals(claim)]))
+        beside = said.setdefault(claim.quote.start, set())
+        if claim.event_date is not None:
+            beside.add(days_of(claim.event_date))
     found: dict[tuple[int, Days | None, frozenset[str]], list[Claim]] = {}
-    countries: dict[tuple[str, ...], frozenset[str]] = {}
+    known = {name: reader.place(name) for name in {n for c in claims for n in c.places}}
+    keys = {name: key for name, (_, key) in known.items() if key}
     for claim in claims:
         whole = claim
         while whole.parent_id in by_id and by_id[whole.parent_id] is not whole:
             whole = by_id[whole.parent_id]
         beside = said[whole.quote.start]
         days = ordinals(whole) or _shared(beside)
-        if whole.places not in countries:
-            countries[whole.places] = reader.countries(" ; ".join(whole.places))
-        key = (whole.quote.start, days, countries[whole.places])
+        key = (whole.quote.start, days, united([known[name][0] for name in whole.places]))
         found.setdefault(key, []).append(claim)
     passages = []
     for (start, days, named), members in found.items():
-        ends = (claim.quote.end for claim in members if claim.quote.start == start)
+        ends = [claim.quote.end for claim in members if claim.quote.start == start]
         scene = scan.scene([(start, max(ends, default=start))])
-        own, local = _places(members, scene, reader)
-        scene = replace(scene, countries=named or scene.countries, places=scene.places | local)
+        own, local = _places(members, scene, keys)
+        scene = scene._replace(countries=named or scene.countries, places=scene.places | local)
         passages.append(Passage(members, days, scene, own, named))
     return passages
 
@@ -69,22 +70,25 @@ def _shared(beside: set[Days]) -> Days | None:
 
 
 def _places(
-    claims: Sequence[Claim], scene: Scene, reader: SceneReader
+    claims: Sequence[Claim], scene: Scene, keys: Mapping[str, str]
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the places of a passage without those of a dateline, and with them.
+    """Return the keys of the places of a passage without those of a dateline, and with them.
 
     A place that another sentence gave is none of a passage whose own sentence names one.
     """
-    given = {(place, claim.quote.text) for claim in claims for place in claim.places}
-    local = reader.local(place for place, text in given if place in text and not place.isupper())
+    given = [(p, c.quote.text) for c in claims for p in c.places if p in keys]
+    bare = [(place, text) for place, text in given if not place.isupper()]
+    local = frozenset([keys[place] for place, text in bare if place in text])
     if local or scene.places:
         return local or scene.places, local
-    own = reader.local(place for place, _ in given if not place.isupper())
-    return own, reader.local(place for place, _ in given)
+    own = frozenset([keys[place] for place, _ in bare])
+    return own, frozenset([keys[place] for place, _ in given])
 
 
 def grouped(passages: Sequence[Passage], published: int | None) -> list[list[Passage]]:
     """Return the passages by happening: the dated first, then the undated where they belong."""
+    if len(passages) == 1:
+        return [list(passages)]
     groups: list[list[Passage]] = []
     dated = (one for one in passages if one.days)
     # What names a place comes first: a passage without any could chain two places together.
@@ -184,8 +188,12 @@ def _rivals(one: Passage, other: Passage) -> bool:
 
 def ordinals(claim: Claim) -> Days | None:
     """Return the event date of `claim` as ordinals."""
-    span = claim.event_date
-    return None if span is None else (span.start.toordinal(), span.end.toordinal())
+    return None if claim.event_date is None else days_of(claim.event_date)
+
+
+def days_of(span: DateSpan) -> Days:
+    """Return the first and last day of `span` as ordinals."""
+    return span.start.toordinal(), span.end.toordinal()
 
 
 def meet(one: Days, other: Days) -> bool:

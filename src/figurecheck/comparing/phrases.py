@@ -1,7 +1,7 @@
 """Find whole phrases of a list in a text, at a cost that hardly grows with the list."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W_]+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
@@ -15,22 +15,42 @@ class PhraseFinder:
         for phrase in sorted({phrase.lower() for phrase in phrases}):
             self._by_first.setdefault(_WORD.findall(phrase)[0], []).append(phrase)
 
-    def find(self, text: str) -> Iterator[tuple[int, str]]:
-        """Yield the offset of each phrase, and the phrase in lower case, from left to right.
+    def find(self, text: str) -> list[tuple[int, str]]:
+        """Return the offset of each phrase, and the phrase in lower case, from left to right."""
+        return self.find_in(Words(text))
 
-        A set of the words of the text tells at once which few phrases are worth looking for.
+    def find_in(self, words: "Words") -> list[tuple[int, str]]:
+        """Return what `find` does, for a text whose words are at hand.
+
+        Its words tell at once which few phrases are worth looking for.
         """
-        told = lowered(text)
-        words = (_ASCII_WORD if told.isascii() else _WORD).findall(told)
-        here = self._by_first.keys() & set(words)
-        if not here:
-            return
-        found = [place for first in here for p in self._by_first[first] for place in _all(told, p)]
+        firsts = self._by_first.keys()
+        if firsts.isdisjoint(words.told):
+            return []
+        found: list[tuple[int, int, str]] = []
+        for first in firsts & words.told:
+            for phrase in self._by_first[first]:
+                if phrase in words.text:
+                    _add_all(found, words.text, phrase)
+        if len(found) == 1:
+            return [(found[0][0], found[0][2])]
+        kept = []
         last = 0
         for start, _, phrase in sorted(found):
             if start >= last:
                 last = start + len(phrase)
-                yield start, phrase
+                kept.append((start, phrase))
+        return kept
+
+
+class Words:
+    """A text in lower case with the set of its words, made once for several finders."""
+
+    __slots__ = ("text", "told")
+
+    def __init__(self, text: str) -> None:
+        self.text = lowered(text)
+        self.told = set((_ASCII_WORD if self.text.isascii() else _WORD).findall(self.text))
 
 
 def lowered(text: str) -> str:
@@ -41,13 +61,13 @@ def lowered(text: str) -> str:
     return "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
 
 
-def _all(text: str, phrase: str) -> Iterator[tuple[int, int, str]]:
-    """Yield where `phrase` stands as whole words, longer phrases sorting first."""
+def _add_all(found: list[tuple[int, int, str]], text: str, phrase: str) -> None:
+    """Add to `found` where `phrase` stands as whole words, longer phrases sorting first."""
     start = text.find(phrase)
     while start >= 0:
         end = start + len(phrase)
         if not _is_inside_word(text, start - 1) and not _is_inside_word(text, end):
-            yield start, -len(phrase), phrase
+            found.append((start, -len(phrase), phrase))
         start = text.find(phrase, start + 1)
 
 

@@ -1,5 +1,6 @@
 """The reasons why two camps differ, each a small predicate with the claims it rests on."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from figurecheck.comparing.scopes import Scopes
@@ -76,7 +77,7 @@ def place_scope(pair: Pair, facts: Facts) -> Evidence | None:
             text = facts.sources[voice.source_id].text
             if any(place in text for place in facts.scopes.own_places(part)):
                 return Evidence(voice.claims[0], part)
-    for narrow, claim in pair.lower.reaches.items():
+    for narrow, claim in pair.lower.reaches.items() if pair.lower.is_local else ():
         for wide, other in pair.higher.reaches.items() if narrow.local else ():
             if _is_wider(wide, narrow, facts.scopes):
                 return Evidence(claim, other)
@@ -209,7 +210,7 @@ def authority(pair: Pair, _facts: Facts) -> Evidence | None:
     lower, higher = pair.lower.speakers, pair.higher.speakers
     if not lower or not higher:
         return None
-    if any(_same_body(one, other) for one in lower for other in higher):
+    if _share_body(lower, higher):
         return None
     left, right = next(iter(lower.values())), next(iter(higher.values()))
     note = " against ".join(
@@ -218,8 +219,26 @@ def authority(pair: Pair, _facts: Facts) -> Evidence | None:
     return Evidence(left, right, note)
 
 
-def _same_body(one: str, other: str) -> bool:
-    """Tell whether one name holds all words of the other: "the ministry", "Interior Ministry"."""
-    some, others = one.split(), other.split()
-    shared = set(some) & set(others)
-    return some[-1] == others[-1] or shared in (set(some), set(others))
+def _share_body(lower: Iterable[str], higher: Iterable[str]) -> bool:
+    """Tell whether two names of two camps are of one body: "the ministry", "Interior Ministry".
+
+    The one ends as the other, or holds all words of it.
+    """
+    some, others = [name.split() for name in lower], [name.split() for name in higher]
+    if not {words[-1] for words in some}.isdisjoint([words[-1] for words in others]):
+        return True
+    return _hold_all(some, others) or _hold_all(others, some)
+
+
+def _hold_all(some: Iterable[Sequence[str]], others: Iterable[Sequence[str]]) -> bool:
+    """Tell whether one of `others` has all words of one of `some`."""
+    holding: dict[str, list[Sequence[str]]] = {}
+    for words in others:
+        for word in set(words):
+            holding.setdefault(word, []).append(words)
+    # Only names that have the rarest word of a name can have all of them.
+    return any(
+        set(words).issubset(one)
+        for words in some
+        for one in min((holding.get(word, []) for word in words), key=len)
+    )

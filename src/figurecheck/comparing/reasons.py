@@ -73,7 +73,7 @@ def _paired(count: int) -> Iterator[tuple[int, int]]:
 
 def _apart(lower: Side, higher: Side, facts: Facts) -> Pair:
     """Return two camps without the voices that stand in both."""
-    both = {id(voice) for voice in lower.voices} & {id(voice) for voice in higher.voices}
+    both = lower.identities & higher.identities
     if not both:
         return Pair(lower, higher)
     apart = [

@@ -37,8 +37,10 @@ def remembered_days(source: Source, claims: Sequence[Claim]) -> tuple[int, int] 
     if source.published is None:
         return None
     words = _words_of(language_of(source))
-    quotes = dict.fromkeys(claim.quote.text for claim in claims)
+    quotes = dict.fromkeys([claim.quote.text for claim in claims])
     told = [text for text in (source.title or "", *quotes) if _is_telling(text, words)]
+    if not told:
+        return None
     years = {n for text in told for n in _years_in(text, words, language_of(source))}
     day = _years_before(source.published, years.pop()) if len(years) == 1 else None
     if day is None:

@@ -24,12 +24,7 @@ RISING_DAYS = 14
 
 def link_rising(placed: Sequence[Happening], joins: Joins, words: Kinds) -> None:
     """Join each report to earlier ones of its area and kind whose toll it may be the rise of."""
-    buckets: dict[Bucket, list[int]] = {}
-    for at, happening in enumerate(placed):
-        if happening.tolls:
-            for bucket in _areas(happening, words):
-                buckets.setdefault(bucket, []).append(at)
-    for bucket, members in sorted(buckets.items()):
+    for members, bucket in _buckets(placed, words).items():
         earlier: dict[Signature, int] = {}
         for at in sorted(members, key=lambda at: (window(placed[at]), _highest(placed[at]), at)):
             is_found = False
@@ -42,6 +37,23 @@ def link_rising(placed: Sequence[Happening], joins: Joins, words: Kinds) -> None
                 is_found = True
             scene = placed[at].scene
             remember(earlier, (scene.places, scene.kinds, placed[at].lands), at, placed)
+
+
+def _buckets(placed: Sequence[Happening], words: Kinds) -> dict[tuple[int, ...], Bucket]:
+    """Return the happenings of each area, with its bucket.
+
+    Buckets of the same happenings join the same pairs, and the first of them tells the ground.
+    """
+    buckets: dict[Bucket, list[int]] = {}
+    for at, happening in enumerate(placed):
+        if happening.tolls:
+            for bucket in _areas(happening, words):
+                buckets.setdefault(bucket, []).append(at)
+    distinct: dict[tuple[int, ...], Bucket] = {}
+    for bucket, members in sorted(buckets.items()):
+        if len(members) > 1:
+            distinct.setdefault(tuple(members), bucket)
+    return distinct
 
 
 def _is_wide_spread(one: Happening, other: Happening, words: Kinds) -> bool:
@@ -73,10 +85,10 @@ def _rises(one: Happening, other: Happening, words: Kinds) -> bool:
     days = window(other)[1] - window(one)[1]
     if days > RISING_DAYS or _are_elsewhere(one, other):
         return False
+    is_shared = not one.scene.places.isdisjoint(other.scene.places)
     if words.exclude(one, other) or are_parted(one, other) or is_renewed(one, other, words):
         return False
     is_lasting, is_met = words.is_lasting(one, other), meet(window(one), window(other))
-    is_shared = not one.scene.places.isdisjoint(other.scene.places)
     if not (is_lasting or is_met or other.follows_up or (is_shared and takes_up(one, other))):
         return False
     near = days <= SPREAD_DAYS and is_shared

@@ -7,14 +7,13 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from operator import itemgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from figurecheck.comparing.countries import CountryFinder
-from figurecheck.comparing.phrases import PhraseFinder
+from figurecheck.comparing.phrases import PhraseFinder, Words
 from figurecheck.lexicon import Lexicon, load
 from figurecheck.records import Source
 
@@ -31,6 +30,8 @@ _LISTED_ON = re.compile(rf"\s*,\s+{_CAPITALISED}|\s+(?:and|or)\b")
 _CLAUSE = re.compile(r"[^.,;:!?\n]*$")
 _OPENING = frozenset('\n.!?:;"“”‘’[(-–—')
 
+_OFFSET = itemgetter(0)
+
 T = TypeVar("T")
 
 Marks = Sequence[tuple[int, T]]
@@ -46,8 +47,7 @@ Name = tuple[tuple[str, ...], bool]
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss"})
 
 
-@dataclass(slots=True, frozen=True)
-class Scene:
+class Scene(NamedTuple):
     """What some stretches of a text say of a happening.
 
     `countries` are named by themselves, `peoples` by adjectives alone: whose soldiers, rescuers or
@@ -63,8 +63,7 @@ class Scene:
     words: tuple[str, ...]
 
 
-@dataclass(slots=True, frozen=True)
-class Scan:
+class Scan(NamedTuple):
     """The kinds, countries and names of one text; `phrases` are those of its kinds.
 
     `wide` are the places that it says to be a state or province.
@@ -80,13 +79,13 @@ class Scan:
 
     def scene(self, ranges: Ranges) -> Scene:
         """Return what the text says in `ranges`."""
-        names = list(_within(self.names, ranges))
+        names = _within(self.names, ranges)
         return Scene(
-            kinds=frozenset[str]().union(*_within(self.kinds, ranges)),
+            kinds=united(_within(self.kinds, ranges)),
             countries=frozenset(_within(self.countries, ranges)),
             peoples=frozenset(_within(self.peoples, ranges)),
-            places=frozenset(" ".join(words) for words, local in names if local),
-            words=tuple(dict.fromkeys(word for words, _ in names for word in words)),
+            places=frozenset([" ".join(words) for words, local in names if local]),
+            words=tuple(dict.fromkeys([word for words, _ in names for word in words])),
         )
 
 
@@ -130,20 +129,17 @@ class SceneReader:
         found = (self._kinds[phrase] for _, phrase in self._kind_finder.find(text))
         return frozenset[str]().union(*found)
 
-    def countries(self, text: str) -> frozenset[str]:
-        """Return the countries that `text` names, by themselves or by their people."""
-        return self._countries.of(text)
-
-    def local(self, places: Iterable[str]) -> frozenset[str]:
-        """Return the keys of `places` that are below country level."""
-        keys = (self._key(self._countries.find(place)[1]) for place in places)
-        return frozenset(key for key in keys if key)
+    def place(self, name: str) -> tuple[frozenset[str], str]:
+        """Return the countries that `name` holds, and its key, empty for a country alone."""
+        found, masked = self._countries.find(name)
+        return frozenset([named.country for named in found]), self._key(masked)
 
     def scan(self, text: str, publisher: str | None) -> Scan:
         """Return the scan of `text`; the name of its `publisher` tells nothing."""
         told = text.replace(publisher, ";" * len(publisher)) if publisher else text
-        countries, masked = self._countries.find(told)
-        phrases = list(self._kind_finder.find(told))
+        said = Words(told)
+        countries, masked = self._countries.find(told, said)
+        phrases = self._kind_finder.find_in(said)
         wide: set[str] = set()
         return Scan(
             text=told,
@@ -165,7 +161,7 @@ class SceneReader:
         "The blast in Orsa" does, "a blast in Orsa" does not; nor does a text without any article.
         A toll that rises does so whatever stands before the first word of its kinds, as `told`.
         """
-        if next(self._follow_up_finder.find(told), None):
+        if self._follow_up_finder.find(told):
             return True
         first = next(
             (
@@ -206,9 +202,9 @@ class SceneReader:
         inside.update(words[0] for start, _, words in runs if not _is_opening(text, start))
         last, was_local = 0, False
         for start, end, words in runs:
-            telling = self._telling(words)
             # A word that only ever opens sentences has its capital from there.
-            if telling and (len(words) > 1 or words[0] in inside):
+            telling = self._telling(words) if len(words) > 1 or words[0] in inside else ()
+            if telling:
                 state = self._state_before(telling)
                 if state:
                     # "Kentucky Governor Ann Lee" tells of Kentucky.
@@ -241,11 +237,13 @@ class SceneReader:
 
     def _telling(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return the telling words of a name, case folded."""
-        folded = (_plain(word.casefold().removesuffix("'s").removesuffix("’s")) for word in words)
+        folded = [_plain(word.casefold().removesuffix("'s").removesuffix("’s")) for word in words]
         return tuple(
-            word
-            for word in folded
-            if len(word) >= _SHORTEST_NAME and word not in self._untelling and word[0].isalpha()
+            [
+                word
+                for word in folded
+                if len(word) >= _SHORTEST_NAME and word not in self._untelling and word[0].isalpha()
+            ]
         )
 
     def _is_local(self, text: str, start: int, end: int, words: Sequence[str]) -> bool:
@@ -270,15 +268,19 @@ def language_of(source: Source) -> str:
     return source.language.casefold().partition("-")[0]
 
 
-def _within(marks: Marks[T], ranges: Ranges) -> Iterator[T]:
-    """Yield what was found in `ranges`."""
-    for start, end in ranges:
-        first = bisect_left(marks, start, key=itemgetter(0))
-        yield from (found for _, found in marks[first : _end_of(marks, end, first)])
+def united(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Return all that some of `sets` hold."""
+    return sets[0] if len(sets) == 1 else frozenset[str]().union(*sets)
 
 
-def _end_of(marks: Marks[T], end: int, first: int) -> int:
-    return bisect_left(marks, end, first, key=itemgetter(0))
+def _within(marks: Marks[T], ranges: Ranges) -> list[T]:
+    """Return what was found in `ranges`."""
+    found: list[T] = []
+    for start, end in ranges if marks else ():
+        first = bisect_left(marks, start, key=_OFFSET) if start else 0
+        last = bisect_left(marks, end, first, key=_OFFSET)
+        found += [one for _, one in marks[first:last]]
+    return found
 
 
 def _plain(word: str) -> str:

@@ -1,11 +1,12 @@
 """Tell what a figure covers: its places, its parts, and whom it counts in."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain
 
 from figurecheck.comparing import mentions as saying
 from figurecheck.comparing.companies import company_of
+from figurecheck.comparing.lazily import lazy
 from figurecheck.comparing.lineage import Lineages
 from figurecheck.comparing.mentions import Mentions
 from figurecheck.comparing.shingles import words_of
@@ -14,6 +15,7 @@ from figurecheck.records import Category, Claim, Kind, Population, Role
 DESCRIPTIVE = frozenset({Population.WORKER, Population.OTHER, Population.UNKNOWN})
 """Populations that describe all the victims rather than leave some of them out."""
 
+_NOBODY: frozenset[str] = frozenset()
 _PARTIAL = frozenset({Role.PART, Role.SUBSET})
 
 _COUNTED_IN = {saying.MISSING: saying.MISSING, saying.ATTACKERS: saying.ATTACKERS}
@@ -39,7 +41,7 @@ class Scopes:
         self._lineages = lineages
         self._mentions = mentions
 
-    @cached_property
+    @lazy
     def parts(self) -> Mapping[int, Sequence[Claim]]:
         """The exact parts and subsets of totals of the category, by value."""
         found: dict[int, list[Claim]] = {}
@@ -49,7 +51,7 @@ class Scopes:
                 found.setdefault(claim.interval.low, []).append(claim)
         return found
 
-    @cached_property
+    @lazy
     def figures(self) -> Mapping[int, Sequence[Claim]]:
         """The exact figures of the event above zero that are written as numbers, by value."""
         found: dict[int, list[Claim]] = {}
@@ -80,11 +82,11 @@ class Scopes:
             return stated
         return [place for place in stated if shared.isdisjoint(words_of_places([place]))]
 
-    @cached_property
+    @lazy
     def _by_id(self) -> Mapping[str, Claim]:
         return {claim.claim_id: claim for claim in self._stated}
 
-    @cached_property
+    @lazy
     def itemised(self) -> frozenset[str]:
         """The words of the places that some source itemises, of whatever category."""
         parts = (claim for claim in self._stated if claim.role in _PARTIAL)
@@ -94,7 +96,9 @@ class Scopes:
         """Tell whether a figure is for a place that some source itemises, or for a local area."""
         if self.is_of_area(claim):
             return True
-        return bool(self.itemised) and bool(self.itemised & words_of_places(stated_places(claim)))
+        return bool(self.itemised) and not self.itemised.isdisjoint(
+            words_of_places(stated_places(claim))
+        )
 
     def is_of_area(self, claim: Claim) -> bool:
         """Tell whether a figure is said to be for a local area, such as a town or a valley."""
@@ -107,37 +111,39 @@ class Scopes:
     def definitions(self, claim: Claim) -> frozenset[str]:
         """Return whom the figure of `claim` counts in beyond the plain meaning of its category."""
         said = self._mentions.of(claim)
-        found = {group for word, group in _COUNTED_IN.items() if word in said}
+        found = {group for word, group in _COUNTED_IN.items() if word in said} if said else set()
         if claim.claim_id in self._counting_attackers:
             found.add(saying.ATTACKERS)
         if saying.HURT in said and claim.claim_id in self._alone:
             found.add(saying.HURT)
-        if claim.value.kind is Kind.EXACT and self._is_of_both(claim):
+        if self._of_both and claim.value.kind is Kind.EXACT and self._is_of_both(claim):
             found.add(saying.HURT)
-        return frozenset(found)
+        return frozenset(found) if found else _NOBODY
 
     def _is_of_both(self, claim: Claim) -> bool:
         """Tell whether another source states the figure for the dead and the hurt together."""
         both = self._of_both.get(claim.interval.low, ())
         return any(one.source_id != claim.source_id for one in both)
 
-    @cached_property
+    @lazy
     def _of_both(self) -> Mapping[int, Sequence[Claim]]:
         """The exact figures of other categories that are said to count dead and hurt, by value."""
         found: dict[int, list[Claim]] = {}
         for claim in self._stated:
             other = claim.category is not self._category and claim.value.kind is Kind.EXACT
-            alone = other and claim.claim_id in self._alone
-            if alone and saying.HURT in self._mentions.of(claim):
+            both = other and saying.HURT in self._mentions.of(claim)
+            if both and claim.claim_id in self._alone:
                 found.setdefault(claim.interval.low, []).append(claim)
         return found
 
     def left_out(self, claim: Claim) -> frozenset[str]:
         """Return whom the figure of `claim` is said to leave out."""
         said = self._mentions.of(claim)
-        return frozenset(group for word, group in _LEFT_OUT.items() if word in said)
+        if not said:
+            return _NOBODY
+        return frozenset([group for word, group in _LEFT_OUT.items() if word in said])
 
-    @cached_property
+    @lazy
     def _counting_attackers(self) -> frozenset[str]:
         """The totals with attackers among their parts; a part of a derived one stands for it."""
         return frozenset(
@@ -146,7 +152,7 @@ class Scopes:
             if claim.role in _PARTIAL and claim.population is Population.PERPETRATOR
         )
 
-    @cached_property
+    @lazy
     def _alone(self) -> frozenset[str]:
         """The claims whose sentence counts their category alone."""
         categories: dict[tuple[str, int], set[Category]] = {}
@@ -168,14 +174,14 @@ class Scopes:
         """Return which of those at one place a figure counts: passengers, crew, those outside."""
         return company_of(claim, self._mentions.language(claim))
 
-    @cached_property
+    @lazy
     def companies(self) -> frozenset[str]:
         """The companies that some source of the event counts by themselves in the category."""
         apart = (*_PARTIAL, Role.INCREMENT)
         counted = (c for c in self._stated if c.role in apart and c.category is self._category)
         return frozenset(filter(None, map(self.company, counted)))
 
-    @cached_property
+    @lazy
     def _elided(self) -> Mapping[str, Population]:
         """The populations of figures without a noun, by claim id: that of the figure before."""
         found: dict[str, Population] = {}

@@ -1,7 +1,9 @@
 """Hold the sentences of claims against each other: copied, reworded, or with another number."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
 
 from figurecheck.comparing import shingles
 from figurecheck.comparing.candidates import candidates
@@ -19,12 +21,31 @@ _SIZE, _CANDIDATE_SIZE = 4, 9
 
 Figure = tuple[Category, tuple[int, int]]
 
+Counted = tuple[Claim, Figure]
+"""A claim with what it counts."""
+
 Formulas = Callable[[str], tuple[Collection[str], Collection[str]]]
 """Give the formula words and the numerals of a language."""
 
 
+class Runs(NamedTuple):
+    """The runs of four words of a sentence, hashed: with numbers as written, and with them masked.
+
+    `telling` gives each word that is no part of any casualty sentence the masked runs that hold it.
+    `listed` are the words of the places of a list; a list of places with numbers is a formula.
+    """
+
+    written: frozenset[int]
+    masked: frozenset[int]
+    telling: Mapping[str, Collection[int]]
+    listed: frozenset[str]
+
+
 class Sentence:
-    """A sentence with all claims in it; its runs of words are made when they are asked for."""
+    """A sentence with all claims in it; its runs of words are made when they are asked for.
+
+    `counted` are its claims with what each counts, sorted by category.
+    """
 
     def __init__(
         self,
@@ -35,41 +56,52 @@ class Sentence:
     ) -> None:
         self.claims = claims
         self.source_id = claims[0].source_id
+        self.figures = tuple(map(figure_of, claims))
+        self.counted = sorted(zip(claims, self.figures, strict=True), key=_category_of)
         self._words = words
         self._formula_words = formula_words
         self._masked = shingles.masked(words, numerals)
+        self._hashes = shingles.hashes_of(self._masked)
 
-    def marks(self) -> Collection[Hashable]:
+    def marks(self) -> Collection[int]:
         """Return the runs of nine masked words, by which sentences that may be alike are found."""
-        return set(_runs(self._masked, _CANDIDATE_SIZE))
-
-    def figures(self) -> Hashable:
-        """Return what the sentence counts."""
-        return tuple(figure_of(claim) for claim in self.claims)
+        return set(shingles.runs(self._hashes, _CANDIDATE_SIZE))
 
     @cached_property
-    def written(self) -> frozenset[Hashable]:
-        """The runs of four words, with numbers as written."""
-        return frozenset(_runs(self._words, _SIZE))
+    def runs(self) -> Runs:
+        """The runs of words by which the sentence is held against others."""
+        masked = shingles.runs(self._hashes, _SIZE)
+        telling: dict[str, set[int]] = {}
+        for at, word in enumerate(self._masked):
+            if word != shingles.MASK and word not in self._formula_words:
+                telling.setdefault(word, set()).update(masked[max(0, at - _SIZE + 1) : at + 1])
+        written = shingles.shingles(self._words, _SIZE)
+        return Runs(frozenset(written), frozenset(masked), telling, self._listed())
 
-    @cached_property
-    def masked(self) -> frozenset[tuple[str, ...]]:
-        """The runs of four words, with numbers masked."""
-        return frozenset(_runs(self._masked, _SIZE))
-
-    @cached_property
     def _listed(self) -> frozenset[str]:
-        """The words of the places of a list; a list of places with numbers is a formula."""
         items = [claim for claim in self.claims if claim.role in _ITEMS]
         names = {place for claim in items for place in claim.places} if len(items) > 1 else ()
         return frozenset(word for name in names for word in shingles.words_of(name))
 
-    def is_telling(self, other: "Sentence") -> bool:
-        """Tell whether what two sentences share is more than the formulas of casualty reports."""
-        words = set[str]().union(*(self.masked & other.masked)) - {shingles.MASK}
-        listed = self._listed | other._listed
-        telling = [word for word in words if word not in self._formula_words and word not in listed]
-        return len(telling) >= TELLING_WORDS
+
+def likeness(one: Sentence, other: Sentence) -> tuple[float, float]:
+    """Return how much of the shorter sentence stands in the other.
+
+    First with numbers as written, then whatever the numbers; nothing does where the sentences
+    share no more than the formulas of casualty reports.
+    """
+    some, others = one.runs, other.runs
+    shared = some.masked & others.masked
+    listed = some.listed | others.listed
+    telling = [
+        word
+        for word, runs in some.telling.items()
+        if word not in listed and not shared.isdisjoint(runs)
+    ]
+    if len(telling) < TELLING_WORDS:
+        return 0.0, 0.0
+    written = len(some.written & others.written) / min(len(some.written), len(others.written))
+    return written, len(shared) / min(len(some.masked), len(others.masked))
 
 
 def figure_of(claim: Claim) -> Figure:
@@ -95,29 +127,27 @@ def sentences_of(
 def alike(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence]]:
     """Yield pairs of sentences of different sources that share a run of nine masked words."""
     marks = ((at, sentence.marks()) for at, sentence in enumerate(sentences))
-    for one, other in candidates(marks, lambda at: sentences[at].figures()):
+    for one, other in candidates(marks, lambda at: sentences[at].figures):
         if sentences[one].source_id != sentences[other].source_id:
             yield sentences[one], sentences[other]
 
 
-def matching_claims(
-    some: Sequence[Claim], others: Sequence[Claim]
-) -> Iterator[tuple[Claim, Claim]]:
-    """Yield claims of one category in the same position of two sentences.
+def matching_claims(one: Sentence, other: Sentence) -> Iterator[tuple[Counted, Counted]]:
+    """Yield claims of one category in the same position of two sentences, with what they count.
 
     Where the sentences count a category a different number of times, only equal figures match:
     a list of places with numbers is a formula.
     """
-    for category in sorted({claim.category for claim in some}):
-        lefts = [claim for claim in some if claim.category is category]
-        rights = [claim for claim in others if claim.category is category]
+    some, others = (groupby(sentence.counted, _category_of) for sentence in (one, other))
+    known = {category: list(found) for category, found in others}
+    for category, found in some:
+        lefts, rights = list(found), known.get(category, [])
         if len(lefts) == len(rights):
             yield from zip(lefts, rights, strict=True)
             continue
         for left in lefts:
-            yield from ((left, right) for right in rights if figure_of(left) == figure_of(right))
+            yield from ((left, right) for right in rights if left[1] == right[1])
 
 
-def _runs(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
-    size = min(size, len(words))
-    return zip(*(words[offset:] for offset in range(size)), strict=False)
+def _category_of(counted: Counted) -> Category:
+    return counted[1][0]

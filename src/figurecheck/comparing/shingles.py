@@ -1,12 +1,9 @@
 """Compare texts by their shingles: runs of words, hashed the same way on every machine."""
 
 import re
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TypeVar
-
-T = TypeVar("T", bound=Hashable)
 
 MASK = "#"
 """What stands for any number in masked words."""
@@ -28,6 +25,8 @@ def words_of(text: str) -> tuple[str, ...]:
     for sign, plain in _PLAIN.items() if not told.isascii() else ():
         told = told.replace(sign, plain)
     words = (_ASCII_WORD if told.isascii() else _WORD).findall(told)
+    if "," not in told:
+        return tuple(words)
     return tuple([word.replace(",", "") if "," in word else word for word in words])
 
 
@@ -37,33 +36,33 @@ def masked(words: Iterable[str], numerals: Collection[str]) -> tuple[str, ...]:
     >>> masked(("thirty", "six", "people", "12", "hurt"), {"thirty", "six"})
     ('#', 'people', '#', 'hurt')
     """
-    kept: list[str] = []
-    for word in words:
-        if not (word in numerals or word[0].isdigit()):
-            kept.append(word)
-        elif not kept or kept[-1] != MASK:
-            kept.append(MASK)
-    return tuple(kept)
+    kept = [MASK if word in numerals or word[0].isdigit() else word for word in words]
+    pairs = zip(kept, ("", *kept), strict=False)
+    return tuple([word for word, before in pairs if not word == before == MASK])
 
 
 def shingles(words: Sequence[str], size: int) -> tuple[int, ...]:
     """Return the 64-bit hashes of all runs of `size` words, in text order.
 
-    The words are hashed to numbers first: the hash of a tuple of numbers is the same in every
-    process, that of words is not. A text shorter than `size` words is one shingle, so that a copy
-    of it is seen as one.
+    A text shorter than `size` words is one shingle, so that a copy of it is seen as one.
     """
-    hashes = list(map(_word_hash, words))
+    return runs(hashes_of(words), size)
+
+
+def hashes_of(words: Iterable[str]) -> list[int]:
+    """Return the 64-bit hashes of `words`.
+
+    The hash of a tuple of numbers is the same in every process, that of words is not.
+    """
+    return list(map(_word_hash, words))
+
+
+def runs(hashes: Sequence[int], size: int) -> tuple[int, ...]:
+    """Return what `shingles` does, for words that are hashed."""
     size = min(size, len(hashes))
     if size == 0:
         return ()
-    return tuple(map(hash, zip(*(hashes[offset:] for offset in range(size)), strict=False)))
-
-
-def containment(some: frozenset[T], others: frozenset[T]) -> float:
-    """Return the shared shingles of two sets as a share of the smaller set."""
-    smaller = min(len(some), len(others))
-    return len(some & others) / smaller if smaller else 0.0
+    return tuple(map(hash, zip(*[hashes[offset:] for offset in range(size)], strict=False)))
 
 
 def fingerprints(hashes: Sequence[int]) -> frozenset[int]:

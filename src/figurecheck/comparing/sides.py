@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from figurecheck.comparing.camps import Bounds
+from figurecheck.comparing.lazily import lazy
 from figurecheck.comparing.scenes import language_of
 from figurecheck.comparing.scopes import Scopes, given_places, stated_places, words_of_places
 from figurecheck.comparing.stretches import Stretch, stretch_of
@@ -37,8 +37,7 @@ class Facts:
     scopes: Scopes
 
 
-@dataclass(slots=True, frozen=True)
-class Reach:
+class Reach(NamedTuple):
     """How far figures reach: the words of all their places, and of those in their sentence.
 
     A `local` one is for a place that a source itemises, or is said to be for an `area` of a town.
@@ -63,17 +62,22 @@ class Side:
         """The first claim of the side."""
         return self.voices[0].claims[0]
 
-    @cached_property
+    @lazy
     def claims(self) -> Mapping[str, Claim]:
         """All claims, by id."""
         return {claim.claim_id: claim for voice in self.voices for claim in voice.claims}
 
-    @cached_property
+    @lazy
+    def identities(self) -> frozenset[int]:
+        """The identities of the voices, by which those of two camps are told."""
+        return frozenset(map(id, self.voices))
+
+    @lazy
     def by_source(self) -> Mapping[str, Voice]:
         """The voices by source id."""
         return {voice.source_id: voice for voice in self.voices}
 
-    @cached_property
+    @lazy
     def exact(self) -> Mapping[int, Voice]:
         """The exact values, each with its first voice."""
         found: dict[int, Voice] = {}
@@ -82,7 +86,7 @@ class Side:
                 found.setdefault(voice.bounds[0], voice)
         return found
 
-    @cached_property
+    @lazy
     def hedged(self) -> Mapping[int, Voice]:
         """The numbers written with "about" or a bound, each with its first voice."""
         found: dict[int, Voice] = {}
@@ -91,17 +95,19 @@ class Side:
                 found.setdefault(number, voice)
         return found
 
-    @cached_property
+    @lazy
     def stretches(self) -> Sequence[Stretch]:
         """The stretches of the event that figures are for, each once."""
         found: dict[tuple[str, ...], Stretch] = {}
         for claim in self.claims.values():
+            if not claim.period:
+                continue
             stretch = stretch_of(claim, language_of(self._facts.sources[claim.source_id]))
             if stretch is not None:
                 found.setdefault(stretch.words, stretch)
         return list(found.values())
 
-    @cached_property
+    @lazy
     def populations(self) -> Mapping[str, Claim]:
         """Whom the figures count, each with its first claim.
 
@@ -115,29 +121,35 @@ class Side:
                 return _firsts((named[key] or "", claim) for key, claim in self.claims.items())
         return _firsts((scopes.population(claim), claim) for claim in self.claims.values())
 
-    @cached_property
+    @lazy
     def definitions(self) -> Mapping[str, Claim]:
         """Whom figures count in beyond their category, each with its first claim."""
         return self._each(self._facts.scopes.definitions)
 
-    @cached_property
+    @lazy
     def left_out(self) -> Mapping[str, Claim]:
         """Whom figures are said to leave out, each with its first claim."""
         return self._each(self._facts.scopes.left_out)
 
-    @cached_property
+    @lazy
     def speakers(self) -> Mapping[str, Claim]:
         """Who is said to state figures, each with the first claim."""
-        told = ((claim.attribution, claim) for claim in self.claims.values())
-        return _firsts((self._body_of(who.speaker, claim), claim) for who, claim in told if who)
+        told: dict[tuple[str, str], Claim] = {}
+        for claim in self.claims.values():
+            if claim.attribution is not None:
+                language = self._facts.sources[claim.source_id].language
+                told.setdefault((claim.attribution.speaker, language), claim)
+        return _firsts(
+            (self._body_of(speaker, claim), claim) for (speaker, _), claim in told.items()
+        )
 
     def _body_of(self, speaker: str, claim: Claim) -> str:
         """Return the name of a speaker with the body for its office: prefect, prefecture."""
         language = language_of(self._facts.sources[claim.source_id])
         offices = load(language).linking.offices
-        return " ".join(offices.get(word, word) for word in speaker.casefold().split())
+        return " ".join([offices.get(word, word) for word in speaker.casefold().split()])
 
-    @cached_property
+    @lazy
     def news(self) -> Sequence[tuple[int, str, Claim]]:
         """The days of the first statements that are still news of the event, with claims."""
         found = []
@@ -149,7 +161,12 @@ class Side:
         last = UPDATE_DAYS + (self._facts.day or 0)
         return sorted(one for one in found if one[0] <= last)
 
-    @cached_property
+    @lazy
+    def is_local(self) -> bool:
+        """Whether some figure is for a place that a source itemises, or for a local area."""
+        return any(map(self._facts.scopes.is_local, self.claims.values()))
+
+    @lazy
     def reaches(self) -> Mapping[Reach, Claim]:
         """How far figures reach, each with its first claim."""
         scopes = self._facts.scopes
@@ -167,9 +184,12 @@ class Side:
         return found
 
     def _each(self, told: Callable[[Claim], frozenset[str]]) -> Mapping[str, Claim]:
-        return _firsts(
-            (said, claim) for claim in self.claims.values() for said in sorted(told(claim))
-        )
+        found: dict[str, Claim] = {}
+        for claim in self.claims.values():
+            groups = told(claim)
+            for group in sorted(groups) if groups else ():
+                found.setdefault(group, claim)
+        return found
 
 
 def _hedged_numbers(value: Value) -> Iterable[int]:

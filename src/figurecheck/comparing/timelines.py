@@ -10,7 +10,8 @@ from figurecheck.records import Source, TimelineEntry
 
 def stated_day(voice: Voice, sources: Mapping[str, Source]) -> int | None:
     """Return the first day of a voice as an ordinal: the day stated, else the publication."""
-    return min(_days(voice, sources), default=None)
+    days = _days(voice, sources)
+    return min(days).toordinal() if days else None
 
 
 def timeline_of(
@@ -30,8 +31,8 @@ def _entry(bounds: Bounds, said: Sequence[Voice], sources: Mapping[str, Source])
     return TimelineEntry(
         low=interval.low,
         high=interval.high,
-        first=dt.date.fromordinal(min(days)) if days else None,
-        last=dt.date.fromordinal(max(days)) if days else None,
+        first=min(days) if days else None,
+        last=max(days) if days else None,
         claim_ids=tuple(sorted({claim.claim_id for voice in said for claim in voice.claims})),
         source_ids=tuple(sorted({voice.source_id for voice in said})),
     )
@@ -41,9 +42,10 @@ def _top(entry: TimelineEntry) -> float:
     return float("inf") if entry.high is None else entry.high
 
 
-def _days(voice: Voice, sources: Mapping[str, Source]) -> list[int]:
-    """Return the days of a voice as ordinals; where a claim states a day, publication is none."""
+def _days(voice: Voice, sources: Mapping[str, Source]) -> list[dt.date]:
+    """Return the days of a voice; where a claim states a day, publication is none."""
     stated = [claim.stated_on for claim in voice.claims if claim.stated_on is not None]
+    if stated:
+        return stated
     published = sources[voice.source_id].published
-    days = stated or ([published] if published else [])
-    return [day.toordinal() for day in days]
+    return [published] if published else []

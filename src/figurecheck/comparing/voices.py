@@ -1,19 +1,19 @@
 """Find what one source says in one event and category: its primary total and its others."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from figurecheck.comparing.camps import OPEN, Bounds
 from figurecheck.records import Category, Claim, Interval, Kind, Role
 
 TOTALS = frozenset({Role.TOTAL, Role.REPEAT})
 
-Counted = Mapping[tuple[str, int], frozenset[Category]]
-"""The categories counted in a sentence, by source id and start of the sentence."""
+Counted = Mapping[tuple[str, int], int]
+"""How many categories a sentence counts, by source id and start of the sentence."""
 
 
-@dataclass(slots=True, frozen=True)
-class Voice:
+class Voice(NamedTuple):
     """One distinct total of a source, with all places where the source states it.
 
     `claims` are in text order. Of a `derived` voice they are the parts that make the total.
@@ -56,15 +56,17 @@ def voices_of(
 
     def rank(key: tuple[Bounds, Kind]) -> tuple[bool, int, int, int]:
         said = mentions[key]
-        others = max(len(counted[claim.source_id, claim.quote.start]) for claim in said)
+        others = max(counted[claim.source_id, claim.quote.start] for claim in said)
         finite = any(is_finite(claim) for claim in said)
         return not finite, -others, -len(said), said[0].span.start
 
-    ordered = sorted(mentions, key=rank) if len(mentions) > 1 else list(mentions)
+    ordered = sorted(mentions, key=rank) if len(mentions) > 1 else mentions
     return tuple(
-        Voice(said[0].source_id, key[0], key[1], tuple(said), index == 0, derived=False)
-        for index, key in enumerate(ordered)
-        for said in [mentions[key]]
+        [
+            Voice(said[0].source_id, key[0], key[1], tuple(said), index == 0, derived=False)
+            for index, key in enumerate(ordered)
+            for said in [mentions[key]]
+        ]
     )
 
 
@@ -101,6 +103,8 @@ def current(claims: Sequence[Claim]) -> list[Claim]:
     more. They are left out where some of them are counted in another category, and the source has
     another total.
     """
+    if not any(claim.role is Role.SUBSET for claim in claims):
+        return list(claims)
     by_id = {claim.claim_id: claim for claim in claims}
     outdated: set[str] = set()
     totals: dict[tuple[str, Category], set[Bounds]] = {}
@@ -120,11 +124,9 @@ def current(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def counted_categories(claims: Iterable[Claim]) -> Counted:
-    """Return which categories each sentence counts."""
-    counted: dict[tuple[str, int], set[Category]] = {}
-    for claim in claims:
-        counted.setdefault((claim.source_id, claim.quote.start), set()).add(claim.category)
-    return {place: frozenset(categories) for place, categories in counted.items()}
+    """Return how many categories each sentence counts."""
+    told = {(claim.source_id, claim.quote.start, claim.category) for claim in claims}
+    return Counter((source_id, start) for source_id, start, _ in told)
 
 
 def _derived_voices(claims: Sequence[Claim]) -> Iterable[Voice]:
