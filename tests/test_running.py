@@ -28,6 +28,12 @@ OWN = (ROOT / "data" / "sources", ROOT / "tests" / "articles" / "articles.jsonl"
 DEATHS = "On 3 May 2020 a train crash in Orsa killed %d people and injured dozens.\nOne died."
 QUIET = "The council of Vell met on Tuesday and spoke of the weather."
 
+FOREIGN = (
+    "Bei dem Brand einer Mühle in Orsa sind am Montag zwölf Menschen ums Leben gekommen. Die "
+    "Feuerwehr war mit vierzig Leuten im Einsatz und konnte das Dach nicht halten. Nach Angaben "
+    "der Polizei wurden neun weitere verletzt, drei von ihnen schwer."
+)
+
 
 def rows():
     """Return articles that are alike, versions, odd, broken, or none at all, as JSON lines."""
@@ -53,6 +59,7 @@ def rows():
             17: {"language": "xx"},
             19: {"published": None},
             23: {"title": f"{number} people killed in Orsa"},
+            31: {"text": FOREIGN},
         }
         for divisor, change in odd.items():
             if number % divisor == 0:

@@ -6,6 +6,7 @@ import pytest
 
 from figurecheck import Source, compare
 from figurecheck.reading import is_complete
+from figurecheck.records import Precision
 from tests.building import claim, report, source
 
 TEXT = "A fire in Orsa killed {n} people."
@@ -85,3 +86,27 @@ def test_a_report_of_a_day_is_the_report_without_what_came_later():
     without = compare([EARLY, UNDATED])
     assert (on_day.events, on_day.comparisons) == (without.events, without.comparisons)
     assert (on_day.claims, on_day.findings) == (without.claims, without.findings)
+
+
+def rough(text, published, precision):
+    one = Source.from_text(text, source_id=f"s{published}", published=dt.date(*published))
+    return one.model_copy(update={"published_precision": precision})
+
+
+@pytest.mark.parametrize("text", ["On Sunday", "On 7 May", "Yesterday", "Last week"])
+def test_a_month_or_year_of_publication_makes_no_day(text):
+    one = rough(f"{text} a fire in Orsa killed 12 people.", (2020, 5, 1), Precision.MONTH)
+    (claim,) = compare([one]).claims
+    assert claim.event_date is None
+
+
+def test_a_year_of_publication_is_no_day_of_the_timeline():
+    first = rough("A fire in Orsa on 3 May 2020 killed 12 people.", (2020, 1, 1), Precision.YEAR)
+    then = Source.from_text(
+        "A fire in Orsa on 3 May 2020 killed 14 people.",
+        source_id="b",
+        published=dt.date(2020, 5, 6),
+    )
+    (found,) = compare([first, then]).comparisons
+    assert [entry.first for entry in found.timeline] == [dt.date(2020, 5, 6), None]
+    assert "update" not in {reason.code for reason in found.reasons}

@@ -60,7 +60,9 @@ class _Article:
         self._source = source
         self._reader = reader
         self._scan: Scan = reader.scan(source.text, source.publisher)
-        self._published = None if source.published is None else source.published.toordinal()
+        span = source.published_span
+        self._published = None if span is None else span[1].toordinal()
+        self._earliest = None if span is None else span[0].toordinal() - CURRENT_DAYS
         self.groups = grouped(passages_of(claims, reader, self._scan), self._published)
         news = [group for group in self.groups if not is_background(group, self._published)]
         told = news if len(news) == 1 else self.groups
@@ -136,10 +138,10 @@ class _Article:
     ) -> Days | None:
         if dated:
             return min(start for start, _ in dated), max(end for _, end in dated)
-        if self._published is None:
+        if self._published is None or self._earliest is None:
             return None
         remembered = remembered_days(self._source, claims) if group is self._main else None
-        earliest = max(dt.date.min.toordinal(), self._published - CURRENT_DAYS)
+        earliest = max(dt.date.min.toordinal(), self._earliest)
         return remembered or (earliest, self._published)
 
 

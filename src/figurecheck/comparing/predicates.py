@@ -41,9 +41,11 @@ def internal(pair: Pair, _facts: Facts) -> Evidence | None:
 def revision(pair: Pair, facts: Facts) -> Evidence | None:
     """Hold when the same sentence has another number at a later date."""
     for one, other in facts.scopes.revised(pair.lower.claims, pair.higher.claims):
-        days = [facts.sources[claim.source_id].published for claim in (one, other)]
-        if days[0] and days[1] and days[0] != days[1]:
-            return Evidence(one, other) if days[0] < days[1] else Evidence(other, one)
+        some, others = (facts.sources[c.source_id].published_span for c in (one, other))
+        if some and others and some[1] < others[0]:
+            return Evidence(one, other)
+        if some and others and others[1] < some[0]:
+            return Evidence(other, one)
     return None
 
 

@@ -1,6 +1,5 @@
 """Turn drafts into claims: identities, quotes, contexts, and the check of every span."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
@@ -31,7 +30,8 @@ def build_claims(
     source: Source, drafts: Sequence[Draft], segments: Sequence[Segment], times: TextTimes
 ) -> tuple[Claim, ...]:
     """Return the claims of `drafts`; InternalError when a span does not hold its figure."""
-    published: dt.date | None = source.published
+    # "On Sunday" is a day only beside a day.
+    published = source.published_day
     lexicon = load(times.language)
     contexts = TextContext(source.text, segments, published, lexicon, times)
     populations = _populations(lexicon.language)

@@ -1,6 +1,7 @@
 """The public records of what was read: sources and the account of inputs."""
 
 import datetime as dt
+from calendar import monthrange
 from hashlib import sha256
 
 from figurecheck.records.record import SCHEMA_VERSION, Quote, Record
@@ -33,6 +34,27 @@ class SourceDescription(Record):
     text_sha256: str
     characters: int
     history: tuple[Version, ...]
+
+    @property
+    def published_span(self) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day on which it may have been published, None if undated.
+
+        `published` is the first day of a month or year where no more is known.
+        """
+        if self.published is None:
+            return None
+        year, month = self.published.year, self.published.month
+        if self.published_precision is Precision.YEAR:
+            return dt.date(year, 1, 1), dt.date(year, 12, 31)
+        if self.published_precision is Precision.MONTH:
+            return dt.date(year, month, 1), dt.date(year, month, monthrange(year, month)[1])
+        return self.published, self.published
+
+    @property
+    def published_day(self) -> dt.date | None:
+        """Return the day of publication, None where no single day is known."""
+        span = self.published_span
+        return span[0] if span is not None and span[0] == span[1] else None
 
 
 class Source(SourceDescription):

@@ -8,9 +8,10 @@ from functools import cached_property
 from itertools import chain
 
 from figurecheck.extracting import Extraction, find_claims
+from figurecheck.extracting.languages import is_foreign
 from figurecheck.extracting.parsing import parser_for
 from figurecheck.extracting.rejecting import find_rejected
-from figurecheck.lexicon import languages
+from figurecheck.lexicon import languages, load
 from figurecheck.reading.articles import Article, Failure
 from figurecheck.reading.portions import Origin, Portion
 from figurecheck.reading.settling import changed, name_of, sameness, sha256_of, source_of, voice
@@ -142,8 +143,8 @@ class Answerer:
         question = self._question
         if text.language not in languages():
             return _Found(b"", 0, b"", "", text.extraction.problems)
-        passes = text.passes()
-        if not passes and question.rejected != "all":
+        passes, foreign = text.passes(), text.is_foreign()
+        if not passes and not foreign and question.rejected != "all":
             return _NOTHING
         claims, others = self._claims(text) if passes else b"", b""
         if question.rejected:
@@ -153,7 +154,8 @@ class Answerer:
             others = self._claims(title) if title.passes() else b""
         listed = others if question.rejected else claims
         places = _places(text.text, listed) if question.placed and listed else ""
-        return _Found(claims, claims.count(b"\n"), others, places, ())
+        problems = text.extraction.problems if foreign and not claims else ()
+        return _Found(claims, claims.count(b"\n"), others, places, problems)
 
     def _claims(self, text: "_Text") -> bytes:
         """Return the lines of the claims of a text, kept or found now."""
@@ -193,11 +195,15 @@ class _Text:
         """Tell whether the text may hold a claim; what does not is not worth a look-up."""
         return parser_for(self.language).gate.passes(self.text)
 
+    def is_foreign(self) -> bool:
+        """Tell whether the text is of another language than it says."""
+        return is_foreign(self.text, load(self.language).segments.common)
+
     @property
     def telling(self) -> tuple[str | None, ...]:
         """Return all that its claims depend on besides the rules."""
-        published = self.article.dating.published
-        day = None if published is None else published.isoformat()
+        dating = self.article.dating
+        day = None if dating.published is None else f"{dating.published} {dating.precision}"
         return self._sha256, self._name, day, self.article.language
 
     @cached_property

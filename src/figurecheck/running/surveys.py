@@ -256,7 +256,7 @@ class _Kept:
 
 
 # What claims depend on besides the id of their source.
-_TELLING = ("text_sha256", "published", "language", "title", "path")
+_TELLING = ("text_sha256", "published", "published_precision", "language", "title", "path")
 
 
 def _places(written: str) -> list[tuple[int, int]]:
