@@ -75,10 +75,6 @@ class SegmentParser:
         phrases = self._chunker.phrases(units, _is_shouting(text[start:end]))
         return Clause(phrases, units, self._words)
 
-    def holds_reading(self, text: str) -> bool:
-        """Tell whether a unit of `text` reads as a cue of any category."""
-        return any(unit.readings for unit in self._vocabulary.units(text, 0, len(text)))
-
     def _timed(self, text: str, units: list[Unit], dates: Sequence[DateExpression]) -> list[Unit]:
         """Return `units` with each date as one unit, so that no part of it is a figure or a noun.
 
