@@ -17,6 +17,10 @@ from figurecheck.reading.plain import MOST_BYTES, read_plain, too_big
 _Reader = Callable[[BufferedIOBase], Iterator[Article | Failure]]
 # How JSON articles begin on standard input; a plain text begins so only by design.
 _JSON_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")
+# One object that is written over several lines: its first line ends where a value goes on.
+_JSON_OVER_LINES = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{(?:[^\n]*[,{\[])?[ \t\r]*\n\s*[\"}\]{]")
+# How gzip begins.
+_PACKED = b"\x1f\x8b"
 _JSON_ARRAY = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*\{")
 
 
@@ -90,7 +94,9 @@ def _reason(error: OSError | UnreadableInputError) -> Remark:
 
 def _reader_for(data: bytes) -> _Reader:
     """Return the reader that the content of standard input calls for."""
-    if _JSON_ARRAY.match(data):
+    if data.startswith(_PACKED):
+        return read_compressed
+    if _JSON_ARRAY.match(data) or _JSON_OVER_LINES.match(data):
         return read_document
     return read_lines if _JSON_OBJECT.match(data) else read_plain
 
