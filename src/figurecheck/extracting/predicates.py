@@ -80,12 +80,13 @@ def _is_nominal_use(clause: Clause, k: int, forms: set[str]) -> bool:
 
 
 def _is_noun(clause: Clause, k: int, forms: set[str]) -> bool:
-    """Tell whether a word that may be a verb is a noun: after an article, or before "of"."""
+    """Tell whether a word that may be a verb is a noun: counted, after an article, before "of"."""
     if not forms & {"of_nouns", "counted"} or forms & {"past", "participle", "states"}:
         return False
     before = clause.tag(k - 1)
     article = before == "n" and clause.phrases[k - 1].determiner is not None
-    return clause.tag(k + 1) == "o" or (article and not clause.is_nominal(k + 1))
+    counted = "counted" in forms and before == "N" and not clause.phrases[k - 1].noun
+    return clause.tag(k + 1) == "o" or counted or (article and not clause.is_nominal(k + 1))
 
 
 def _arguments(
@@ -307,6 +308,9 @@ def _may_follow(clause: Clause, i: int, k: int, forms: set[str]) -> bool:
         return False
     if "counted" in forms and clause.low(i) in clause.words.putting:
         # "One estimate puts deaths at 40."
+        return False
+    if clause.is_none(i) and clause.tag(i - 1) == "b" and clause.is_nominal(i - 2):
+        # "The leader is neither dead nor hurt" counts nobody.
         return False
     if clause.low(i - 1) == clause.low(k + 1) == ":":
         # The figure belongs to the label before it, as in "Dead: 12 Wounded: 40".

@@ -213,6 +213,11 @@ class Clause:
             return False
         return units[0].capital and not units[1].capital
 
+    def is_none(self, i: int) -> bool:
+        """Tell whether phrase `i` says that there is none: "no wounds"."""
+        figure = self.phrases[i].figure
+        return figure is not None and figure.high == 0
+
     def is_possible(self, i: int) -> bool:
         """Tell whether a modal verb governs phrase `i`: "could send 400 men"."""
         j = i - 1
