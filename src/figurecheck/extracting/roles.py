@@ -165,6 +165,8 @@ def _mark_partial(drafts: Sequence[Draft]) -> None:
 def _mark_summed(drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:
     """Mark the figures that a summing total follows: "... Thus, 147 people were killed"."""
     totals = list(_totals(drafts))
+    # A total with parts of its own is somebody's sum, not an item of another's.
+    itemised = {id(draft.parent) for draft in drafts}
     for position, total in enumerate(totals):
         if not total.sums:
             continue
@@ -175,8 +177,7 @@ def _mark_summed(drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:
             if d.role is Role.TOTAL
             and last - segments[d.segment].paragraph <= 1
             and _exceeds(total, d)
-            and not d.sums
-            and not d.figure.implicit
+            and not (d.sums or d.figure.implicit or id(d) in itemised)
         ]
         if before:
             for draft in before:
