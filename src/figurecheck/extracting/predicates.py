@@ -84,6 +84,9 @@ def _is_noun(clause: Clause, k: int, forms: set[str]) -> bool:
     if not forms & {"of_nouns", "counted"} or forms & {"past", "participle", "states"}:
         return False
     before = clause.tag(k - 1)
+    if forms >= {"counted", "third"} and before == "N" and not clause.phrases[k - 1].head:
+        # "22 arrests About 300 agents ...": a headline glued to a sentence.
+        return True
     article = before == "n" and clause.phrases[k - 1].determiner is not None
     return clause.tag(k + 1) == "o" or (article and not clause.is_nominal(k + 1))
 
@@ -96,7 +99,7 @@ def _arguments(
     if any(form.startswith("self_") for form in forms) and not _is_done_to(clause, k, forms, tags):
         found, rule = _shared_subject(clause, start), "subject_of_verb"
     elif "suffered" in forms and (verb := suffering(clause, k)):
-        found, rule = subject_of(clause, clause.verb_start(verb)), "subject_of_verb"
+        found, rule = _sufferers(clause, k, verb), "subject_of_verb"
     elif "suffered" in forms and (person := with_injuries(clause, k)):
         found, rule = subject_of(clause, person), "subject_of_verb"
     elif "b" in tags and forms & _SAID and "ing" not in forms:
@@ -111,6 +114,20 @@ def _arguments(
         return
     for i, figure in figures(clause, found):
         yield i, figure, rule
+
+
+def _sufferers(clause: Clause, k: int, verb: int) -> list[int]:
+    """Return those who have the injury `k`, or the none that the verb denies it with.
+
+    "The three suffered no wounds" says that none was hurt; "no grave wounds" leaves it open.
+    """
+    found = subject_of(clause, clause.verb_start(verb))
+    for i in range(verb + 1, k):
+        figure = clause.phrases[i].figure
+        if figure is not None and figure.high == 0:
+            whole = clause.phrases[i].last - clause.phrases[i].first == 1 and i == k - 1
+            return [i] if whole and any(clause.tag(j) == "N" for j in found) else []
+    return found
 
 
 def _holds_room(clause: Clause, k: int, start: int) -> bool:
@@ -307,6 +324,10 @@ def _may_follow(clause: Clause, i: int, k: int, forms: set[str]) -> bool:
         return False
     if "counted" in forms and clause.low(i) in clause.words.putting:
         # "One estimate puts deaths at 40."
+        return False
+    if clause.tag(i - 1) == "b" and clause.low(k + 1) in clause.words.nor:
+        # "is neither dead nor hurt"
+        clause.refused.setdefault(i, Rejection.NEGATED)
         return False
     if clause.low(i - 1) == clause.low(k + 1) == ":":
         # The figure belongs to the label before it, as in "Dead: 12 Wounded: 40".

@@ -225,7 +225,9 @@ def joined_before(clause: Clause, i: int) -> list[int]:
         taken = clause.tag(j - 1) in {"n", "C", "N", "I", "i", "b", "t"}
         if _is_deed(clause, j) or clause.low(j - 1) in clause.words.agents:
             return joined
-        free = _is_attributive(clause, j - 1) or clause.opens_sentence(j)
+        # "Police say ten women and six men died"
+        told = clause.is_bare(j - 1) and clause.low(j - 1) in clause.words.saying
+        free = told or _is_attributive(clause, j - 1) or clause.opens_sentence(j)
         if not clause.is_nominal(j) or (taken and not free):
             return joined
         joined.insert(0, j)

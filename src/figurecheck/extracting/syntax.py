@@ -105,6 +105,7 @@ class JoinWords:
         grammar = lexicon.grammar
         self.attaching = frozenset(grammar.attaching)
         self.likewise = frozenset(grammar.likewise)
+        self.accompanying = frozenset(grammar.accompanying)
         self.singular_verbs = frozenset(grammar.singular_verbs)
         self.saying = frozenset(grammar.saying)
         self.demonyms = _demonyms(lexicon)
