@@ -314,7 +314,7 @@ def _may_follow(clause: Clause, i: int, k: int, forms: set[str]) -> bool:
         return False
     if "suffered" in forms and counts_injuries(clause, k):
         return False
-    if "participle" not in forms and _describes_thing(clause, k + 1):
+    if "participle" not in forms and not clause.is_plural(k) and _describes_thing(clause, k + 1):
         clause.refused.setdefault(i, Rejection.THING)
         return False
     if "past" in forms and _is_active(clause, k, forms, set()):

@@ -91,10 +91,18 @@ def _stands_alone(clause: Clause, i: int, relative: bool) -> bool:
     phrase = clause.phrases[i]
     if phrase.figure is not None and phrase.figure.high == 0:
         return True
+    if clause.low(i - 1) in clause.words.introducing and _is_being(clause, i + 1):
+        # "rose to 14, with 200 more being treated"
+        return True
     if clause.tag(i - 1) == "o" and phrase.tag == "N" and clause.low(i - 2) in clause.words.groups:
         # "a family of five were killed", but "two in a family of five were"
         return clause.tag(i - 3) not in {"p", "o"}
     return relative and (phrase.tag in "NI" or phrase.head in {"P", "H"})
+
+
+def _is_being(clause: Clause, i: int) -> bool:
+    """Tell whether a participle of "be" stands at `i`: "being treated"."""
+    return clause.tag(i) == "b" and clause.low(i).endswith(clause.words.participles)
 
 
 def _over_words(clause: Clause, i: int) -> int:

@@ -323,6 +323,11 @@ class Clause:
         """Tell whether phrase `i` is words without determiner or figure, as a participle has."""
         return i > 0 and self.tag(i) == "n" and self.phrases[i].determiner is None
 
+    def is_plural(self, k: int) -> bool:
+        """Tell whether the cue `k` is one plural noun, which describes no other: "deaths"."""
+        low = self.low(k)
+        return " " not in low and low.endswith(self.words.plurals)
+
     def has_verb(self, i: int) -> bool:
         """Tell whether the noun phrase `i` is followed by a verb group or cue of its own."""
         j = self.after_modifiers(i + 1)
