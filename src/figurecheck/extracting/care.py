@@ -136,8 +136,7 @@ def suffering(clause: Clause, k: int) -> int:
         i -= 1
     if clause.tag(i) == "p":
         i -= 1
-    none = any(clause.is_none(j) for j in range(i + 1, k + 1))
-    return i if _suffers(clause, i) and not none else 0
+    return i if _suffers(clause, i) else 0
 
 
 def counts_injuries(clause: Clause, k: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from figurecheck.extracting.items import ITEM_RULE, bounds_between, is_placed
 from figurecheck.extracting.objects import joined_after
-from figurecheck.extracting.syntax import Clause, Match, figures
+from figurecheck.extracting.syntax import Clause, Match, cues, figures
 from figurecheck.records import Kind
 
 _JOINTS = frozenset("c,;~")
@@ -153,6 +153,17 @@ def _adds_up(clause: Clause, members: list[int], whole: Match) -> bool:
     figures = [clause.phrases[i].figure for i in members]
     values = [figure.low for figure in figures if figure is not None and figure.low is not None]
     return len(values) > 1 and sum(values) == whole.figure.low
+
+
+def accompanied(clause: Clause) -> Iterator[Match]:
+    """Join those to whom the same was done: "nine people were killed along with two raiders"."""
+    for k, category, forms in cues(clause):
+        done = forms & _PREDICATES and clause.low(k + 1) in clause.words.accompanying
+        if not done or clause.verb_tags(k) & {"m", "x"}:
+            continue
+        for i, figure in figures(clause, [k + 2, *joined_after(clause, k + 2)]):
+            if not clause.has_verb(i):
+                yield Match(i, figure, category, "ellipsis", k)
 
 
 def likewise(clause: Clause) -> Iterator[Match]:

@@ -140,6 +140,10 @@ def _is_apposed(clause: Clause, whole: Match, comma: int, items: Sequence[int]) 
         return True
     if added > total:
         return False
+    ended = clause.tag(clause.after_modifiers(items[-1] + 1)) in {"", ";"}
+    if added == total and whole.cue == comma - 1 and ended:
+        # "the six deaths, one Dane and five Swedes"
+        return True
     placed = [i for i in items if not clause.phrases[i].head]
     if len(placed) == len(items):
         return added == total or not _is_alike(clause, whole, comma, items)

@@ -10,7 +10,7 @@ from functools import partial
 from figurecheck.extracting.anaphora import anaphoric, restated, totalled
 from figurecheck.extracting.breakdowns import apposed, described, placed
 from figurecheck.extracting.care import admitted, inflicted
-from figurecheck.extracting.ellipsis import compared, elliptic, gapped, likewise
+from figurecheck.extracting.ellipsis import accompanied, compared, elliptic, gapped, likewise
 from figurecheck.extracting.items import itemised
 from figurecheck.extracting.members import (
     among,
@@ -52,6 +52,7 @@ _RULES = (
     admitted,
     inflicted,
     likewise,
+    accompanied,
 )
 # Rules by which a bare singular stands for a person only where a headline begins.
 _NEEDS_START = frozenset({"subject_of_passive", "subject_of_verb"})

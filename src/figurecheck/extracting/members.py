@@ -256,15 +256,29 @@ def by_severity(clause: Clause, matches: list[Match]) -> Iterator[Match]:
         cue = clause.phrases[match.cue].cue
         if cue is not None and cue.low in clause.words.severe:
             _mark_severe(clause, matches, match)
+            if match.phrase < match.cue and _is_of_known(clause, match.phrase):
+                # "One of the officers is in critical condition."
+                match.subset, match.rule = True, "of_them"
 
 
 def _mark_severe(clause: Clause, matches: list[Match], match: Match) -> None:
     """Mark "three in critical condition" behind "four people were hurt" as some of them."""
     i = match.phrase
     wholes = [m for m in matches if m.category is match.category and m.phrase < i and not m.subset]
-    some = _is_bare_count(clause, i) and clause.tag(i - 1) in {",", "c"}
+    joined = clause.tag(i - 1) in {",", "c"} or clause.low(i - 1) in clause.words.introducing
+    some = joined and _is_bare_count(clause, i)
     if wholes and some and _is_of_more(clause, match, wholes[-1].phrase):
         match.subset, match.parent = True, wholes[-1]
+
+
+def _is_of_known(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` counts some of persons told of before: "one of the officers"."""
+    if not _is_bare_count(clause, i) or clause.tag(i + 1) != "o" or clause.tag(i + 2) != "n":
+        return False
+    whole = clause.phrases[i + 2]
+    determiner = whole.determiner
+    known = determiner is not None and determiner.low in clause.words.definite
+    return known and whole.head == "P"
 
 
 def breakdown(clause: Clause, matches: list[Match]) -> Iterator[Match]:

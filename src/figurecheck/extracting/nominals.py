@@ -27,13 +27,27 @@ def nouns(clause: Clause) -> Iterator[Match]:
                 yield Match(i, figure, category, "counted_noun", k)
         of = _of_behind(clause, k)
         if "of_nouns" in forms and clause.tag(of) == "o":
-            for i, figure in figures(clause, objects_of(clause, of)):
+            for i, figure in figures(clause, _spoken_of(clause, k, of)):
                 yield Match(i, figure, category, "noun_of", k)
         if "owned_nouns" in forms and clause.tag(k - 1) == "n" and clause.tag(k - 2) in {"N", "I"}:
             owner = clause.phrases[k - 1].determiner
             owned = clause.phrases[k - 2].figure
             if owner is not None and owner.tag == "'" and owned is not None:
                 yield Match(k - 2, owned, category, "owner_of_noun", k)
+
+
+def _spoken_of(clause: Clause, k: int, of: int) -> list[int]:
+    """Return whom the noun `k` speaks of behind its `of`, where a verb may follow.
+
+    A noun that opens its clause is the subject of that verb: "the bodies of two men and three
+    women were found".
+    """
+    found = objects_of(clause, of)
+    before = k - 2 if clause.is_article(k - 1) else k - 1
+    opens = clause.tag(before) in {"", ";", "s"} or clause.low(before) in clause.words.saying
+    if not (found and opens):
+        return found
+    return [found[0], *joined_after(clause, found[0], embedded=True)]
 
 
 def _is_ordered(clause: Clause, i: int) -> bool:

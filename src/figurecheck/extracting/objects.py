@@ -37,7 +37,7 @@ def joined_after(clause: Clause, i: int, embedded: bool = False) -> list[int]:
     """
     joined: list[int] = []
     while True:
-        j = clause.after_modifiers(i + 1)
+        j = _past_dashes(clause, clause.after_modifiers(i + 1))
         if clause.tag(j) == "," and clause.tag(j + 1) == "c":
             j += 1
         if clause.tag(j) not in {"c", ","}:
@@ -57,6 +57,16 @@ def joined_after(clause: Clause, i: int, embedded: bool = False) -> list[int]:
         if not (clause.tag(i) == "n" and clause.tag(j) == "I" and clause.tag(j - 1) == ","):
             joined.append(j)
         i = j
+
+
+def _past_dashes(clause: Clause, i: int) -> int:
+    """Return the "and" behind an insertion between dashes that opens at `i`, or `i`."""
+    if clause.tag(i) != "~":
+        return i
+    j = i + 1
+    while clause.is_nominal(j) or clause.tag(j) in {"c", ","}:
+        j += 1
+    return j + 1 if clause.tag(j) == "~" and clause.tag(j + 1) == "c" else i
 
 
 def _is_other_agent(clause: Clause, i: int) -> bool:

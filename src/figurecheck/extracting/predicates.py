@@ -84,9 +84,11 @@ def _is_noun(clause: Clause, k: int, forms: set[str]) -> bool:
     if not forms & {"of_nouns", "counted"} or forms & {"past", "participle", "states"}:
         return False
     before = clause.tag(k - 1)
+    if forms >= {"counted", "third"} and before == "N" and not clause.phrases[k - 1].head:
+        # "22 arrests About 300 agents ...": a headline glued to a sentence.
+        return True
     article = before == "n" and clause.phrases[k - 1].determiner is not None
-    counted = "counted" in forms and before == "N" and not clause.phrases[k - 1].noun
-    return clause.tag(k + 1) == "o" or counted or (article and not clause.is_nominal(k + 1))
+    return clause.tag(k + 1) == "o" or (article and not clause.is_nominal(k + 1))
 
 
 def _arguments(
@@ -97,7 +99,7 @@ def _arguments(
     if any(form.startswith("self_") for form in forms) and not _is_done_to(clause, k, forms, tags):
         found, rule = _shared_subject(clause, start), "subject_of_verb"
     elif "suffered" in forms and (verb := suffering(clause, k)):
-        found, rule = subject_of(clause, clause.verb_start(verb)), "subject_of_verb"
+        found, rule = _sufferers(clause, k, verb), "subject_of_verb"
     elif "suffered" in forms and (person := with_injuries(clause, k)):
         found, rule = subject_of(clause, person), "subject_of_verb"
     elif "b" in tags and forms & _SAID and "ing" not in forms:
@@ -112,6 +114,20 @@ def _arguments(
         return
     for i, figure in figures(clause, found):
         yield i, figure, rule
+
+
+def _sufferers(clause: Clause, k: int, verb: int) -> list[int]:
+    """Return those who have the injury `k`, or the none that the verb denies it with.
+
+    "The three suffered no wounds" says that none was hurt; "no grave wounds" leaves it open.
+    """
+    found = subject_of(clause, clause.verb_start(verb))
+    for i in range(verb + 1, k):
+        figure = clause.phrases[i].figure
+        if figure is not None and figure.high == 0:
+            whole = clause.phrases[i].last - clause.phrases[i].first == 1 and i == k - 1
+            return [i] if whole and any(clause.tag(j) == "N" for j in found) else []
+    return found
 
 
 def _holds_room(clause: Clause, k: int, start: int) -> bool:
@@ -298,7 +314,7 @@ def _may_follow(clause: Clause, i: int, k: int, forms: set[str]) -> bool:
         return False
     if "suffered" in forms and counts_injuries(clause, k):
         return False
-    if "participle" not in forms and _describes_thing(clause, k + 1):
+    if "participle" not in forms and not clause.is_plural(k) and _describes_thing(clause, k + 1):
         clause.refused.setdefault(i, Rejection.THING)
         return False
     if "past" in forms and _is_active(clause, k, forms, set()):
@@ -309,8 +325,9 @@ def _may_follow(clause: Clause, i: int, k: int, forms: set[str]) -> bool:
     if "counted" in forms and clause.low(i) in clause.words.putting:
         # "One estimate puts deaths at 40."
         return False
-    if clause.is_none(i) and clause.tag(i - 1) == "b" and clause.is_nominal(i - 2):
-        # "The leader is neither dead nor hurt" counts nobody.
+    if clause.tag(i - 1) == "b" and clause.low(k + 1) in clause.words.nor:
+        # "is neither dead nor hurt"
+        clause.refused.setdefault(i, Rejection.NEGATED)
         return False
     if clause.low(i - 1) == clause.low(k + 1) == ":":
         # The figure belongs to the label before it, as in "Dead: 12 Wounded: 40".

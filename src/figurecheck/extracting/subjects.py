@@ -91,10 +91,18 @@ def _stands_alone(clause: Clause, i: int, relative: bool) -> bool:
     phrase = clause.phrases[i]
     if phrase.figure is not None and phrase.figure.high == 0:
         return True
+    if clause.low(i - 1) in clause.words.introducing and _is_being(clause, i + 1):
+        # "rose to 14, with 200 more being treated"
+        return True
     if clause.tag(i - 1) == "o" and phrase.tag == "N" and clause.low(i - 2) in clause.words.groups:
         # "a family of five were killed", but "two in a family of five were"
         return clause.tag(i - 3) not in {"p", "o"}
     return relative and (phrase.tag in "NI" or phrase.head in {"P", "H"})
+
+
+def _is_being(clause: Clause, i: int) -> bool:
+    """Tell whether a participle of "be" stands at `i`: "being treated"."""
+    return clause.tag(i) == "b" and clause.low(i).endswith(clause.words.participles)
 
 
 def _over_words(clause: Clause, i: int) -> int:
@@ -225,7 +233,9 @@ def joined_before(clause: Clause, i: int) -> list[int]:
         taken = clause.tag(j - 1) in {"n", "C", "N", "I", "i", "b", "t"}
         if _is_deed(clause, j) or clause.low(j - 1) in clause.words.agents:
             return joined
-        free = _is_attributive(clause, j - 1) or clause.opens_sentence(j)
+        # "Police say ten women and six men died"
+        told = clause.is_bare(j - 1) and clause.low(j - 1) in clause.words.saying
+        free = told or _is_attributive(clause, j - 1) or clause.opens_sentence(j)
         if not clause.is_nominal(j) or (taken and not free):
             return joined
         joined.insert(0, j)

@@ -105,6 +105,7 @@ class JoinWords:
         grammar = lexicon.grammar
         self.attaching = frozenset(grammar.attaching)
         self.likewise = frozenset(grammar.likewise)
+        self.accompanying = frozenset(grammar.accompanying)
         self.singular_verbs = frozenset(grammar.singular_verbs)
         self.saying = frozenset(grammar.saying)
         self.demonyms = _demonyms(lexicon)
@@ -212,11 +213,6 @@ class Clause:
         if len(units) < _SENTENCE_OPENING or units[0].shouted:
             return False
         return units[0].capital and not units[1].capital
-
-    def is_none(self, i: int) -> bool:
-        """Tell whether phrase `i` says that there is none: "no wounds"."""
-        figure = self.phrases[i].figure
-        return figure is not None and figure.high == 0
 
     def is_possible(self, i: int) -> bool:
         """Tell whether a modal verb governs phrase `i`: "could send 400 men"."""
@@ -326,6 +322,11 @@ class Clause:
     def is_bare(self, i: int) -> bool:
         """Tell whether phrase `i` is words without determiner or figure, as a participle has."""
         return i > 0 and self.tag(i) == "n" and self.phrases[i].determiner is None
+
+    def is_plural(self, k: int) -> bool:
+        """Tell whether the cue `k` is one plural noun, which describes no other: "deaths"."""
+        low = self.low(k)
+        return " " not in low and low.endswith(self.words.plurals)
 
     def has_verb(self, i: int) -> bool:
         """Tell whether the noun phrase `i` is followed by a verb group or cue of its own."""

@@ -84,6 +84,7 @@ class GrammarWords(Table):
     final: tuple[str, ...]
     attaching: tuple[str, ...]
     likewise: tuple[str, ...]
+    accompanying: tuple[str, ...]
     singular_verbs: tuple[str, ...]
     agents: tuple[str, ...]
     prior: tuple[str, ...]
