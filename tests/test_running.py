@@ -1,5 +1,6 @@
 """Many sources: however they are read, in however many processes, the bytes are the same."""
 
+import datetime as dt
 import gzip
 import io
 import json
@@ -10,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from figurecheck import compare, read
+from figurecheck import compare, extract, read
 from figurecheck.cli import run
+from figurecheck.comparing import account_of
 from figurecheck.extracting import find_claims
 from figurecheck.extracting.rejecting import find_rejected
 from figurecheck.messages import Messenger
@@ -41,7 +43,7 @@ def rows():
     for number in range(160):
         row: dict[str, Any] = {
             "id": f"a{number}",
-            "published": "2020-05-04",
+            "published": ("2020-05-04", "2020-05", "2020")[number % 9 // 3],
             "text": DEATHS % (number % 7 + 2),
         }
         if number % 3 == 0:
@@ -155,6 +157,20 @@ def test_more_processes_change_no_byte(call, corpus, monkeypatch):
     )
     assert one == two
     assert one[0] == 4
+
+
+@pytest.mark.parametrize(
+    "day", ["2020-01-31", "2020-05-04", "2020-05-31", "2020-06-05", "2021-01-01"]
+)
+def test_what_was_known_on_a_day_is_that_of_the_library(call, corpus, day):
+    paths = [corpus / "a.jsonl", corpus / "d1"]
+    _, out, _ = call("extract", *paths, "--format", "jsonl", "--as-of", day)
+    sources = [one for one in read(paths) if one.is_known_on(dt.date.fromisoformat(day))]
+    claims = tuple(claim for one in sources for claim in extract(one))
+    listing = Listing(
+        sources=tuple(sources), claims=claims, problems=(), inputs=account_of(sources)
+    )
+    assert out == CLAIM_FORMATS["jsonl"](listing, Display())
 
 
 def test_a_report_is_that_of_the_library(call, corpus):

@@ -6,7 +6,7 @@ import pytest
 
 from figurecheck import Source, compare
 from figurecheck.reading import is_complete
-from figurecheck.records import Precision
+from figurecheck.records import Precision, Version
 from tests.building import claim, report, source
 
 TEXT = "A fire in Orsa killed {n} people."
@@ -57,6 +57,9 @@ EARLY = Source.from_text(
 LATE = Source.from_text(
     "The fire in Orsa killed 14 people on May 3.", source_id="late", published=dt.date(2031, 5, 9)
 )
+LATER_TOLL = Source.from_text(
+    "A fire in Orsa killed 14 people on May 3.", source_id="next", published=dt.date(2031, 5, 5)
+)
 UNDATED = Source.from_text("The fire in Orsa killed 15 people.", source_id="undated")
 
 
@@ -86,6 +89,49 @@ def test_a_report_of_a_day_is_the_report_without_what_came_later():
     without = compare([EARLY, UNDATED])
     assert (on_day.events, on_day.comparisons) == (without.events, without.comparisons)
     assert (on_day.claims, on_day.findings) == (without.claims, without.findings)
+
+
+PAGE = Source.from_text(
+    "A fire in Orsa on May 3 killed 15 people.", source_id="page", published=dt.date(2031, 5, 4)
+).model_copy(
+    update={
+        "modified": dt.date(2031, 5, 6),
+        "history": (Version(path="old", modified=dt.date(2031, 5, 4), text_sha256="0" * 64),),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "day", "told"),
+    [
+        (PAGE, (2031, 5, 5), "its latest version is of 2031-05-06, after 2031-05-05; left out"),
+        (PAGE, (2031, 5, 6), None),
+        (
+            EARLY.model_copy(update={"published_precision": Precision.MONTH}),
+            (2031, 5, 30),
+            "published 2031-05, which may be after 2031-05-30; left out",
+        ),
+        (EARLY.model_copy(update={"published_precision": Precision.MONTH}), (2031, 5, 31), None),
+        (
+            EARLY.model_copy(update={"published_precision": Precision.YEAR}),
+            (2030, 12, 31),
+            "published 2031, after 2030-12-31; left out",
+        ),
+    ],
+)
+def test_what_may_be_later_is_left_out_and_told(one, day, told):
+    found = compare([one], as_of=dt.date(*day))
+    assert [problem.message for problem in found.problems] == ([told] if told else [])
+
+
+def test_a_later_version_is_dated_by_its_own_day():
+    (found,) = compare([PAGE, LATER_TOLL]).comparisons
+    assert [(entry.low, entry.first) for entry in found.timeline] == [
+        (14, dt.date(2031, 5, 5)),
+        (15, dt.date(2031, 5, 6)),
+    ]
+    (update,) = (reason for reason in found.reasons if reason.code == "update")
+    assert "rising" in update.explanation
 
 
 def rough(text, published, precision):

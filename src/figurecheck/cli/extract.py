@@ -67,7 +67,7 @@ def _listing(survey: Survey, options: ClaimOptions) -> Listing:
         claims=tuple(
             claim
             for source, (extraction, _) in zip(reading, found, strict=True)
-            if day is None or source.published is None or source.published <= day
+            if day is None or source.is_known_on(day)
             for claim in extraction.claims
             if not options["category"] or claim.category in options["category"]
         ),

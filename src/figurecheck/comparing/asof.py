@@ -9,8 +9,8 @@ from figurecheck.records import InputAccount, InputEntry, Level, Problem, Source
 
 
 def is_known(source: Source, as_of: dt.date | None) -> bool:
-    """Tell whether `source` was public on `as_of`; an undated source always was."""
-    return as_of is None or source.published is None or source.published <= as_of
+    """Tell whether the text of `source` was public on `as_of`; an undated one always was."""
+    return as_of is None or source.is_known_on(as_of)
 
 
 def without_later(
@@ -45,7 +45,6 @@ def _skipped(entry: InputEntry) -> InputEntry:
 
 
 def _problem(source: Source, as_of: dt.date) -> Problem:
-    published = source.published.isoformat() if source.published else ""
     return Problem(
         code="W404",
         level=Level.WARNING,
@@ -53,5 +52,15 @@ def _problem(source: Source, as_of: dt.date) -> Problem:
         line=None,
         column=None,
         source_id=source.source_id,
-        message=wording.LATER.format(published=published, day=as_of.isoformat()),
+        message=_why(source, as_of),
     )
+
+
+def _why(source: Source, as_of: dt.date) -> str:
+    """Return why a source is left out: its day, month or year, or that of its latest version."""
+    day = as_of.isoformat()
+    if source.text_span != source.published_span:
+        return wording.LATER_VERSION.format(modified=source.modified, day=day)
+    published = source.published_as_known or ""
+    told = wording.LATER if published > day else wording.MAYBE_LATER
+    return told.format(published=published, day=day)

@@ -41,7 +41,7 @@ def internal(pair: Pair, _facts: Facts) -> Evidence | None:
 def revision(pair: Pair, facts: Facts) -> Evidence | None:
     """Hold when the same sentence has another number at a later date."""
     for one, other in facts.scopes.revised(pair.lower.claims, pair.higher.claims):
-        some, others = (facts.sources[c.source_id].published_span for c in (one, other))
+        some, others = (facts.sources[c.source_id].text_span for c in (one, other))
         if some and others and some[1] < others[0]:
             return Evidence(one, other)
         if some and others and others[1] < some[0]:

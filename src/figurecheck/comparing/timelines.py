@@ -47,5 +47,5 @@ def _days(voice: Voice, sources: Mapping[str, Source]) -> list[dt.date]:
     stated = [claim.stated_on for claim in voice.claims if claim.stated_on is not None]
     if stated:
         return stated
-    published = sources[voice.source_id].published_day
+    published = sources[voice.source_id].text_day
     return [published] if published else []

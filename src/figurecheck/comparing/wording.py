@@ -101,6 +101,8 @@ LINKS: Mapping[str, str] = {
 """Why two reports were joined in one event, by the code of the link."""
 
 LATER = "published {published}, after {day}; left out"
+MAYBE_LATER = "published {published}, which may be after {day}; left out"
+LATER_VERSION = "its latest version is of {modified}, after {day}; left out"
 
 NO_DAYS = "no day"
 REPORTED = "no day stated, published {day}"

@@ -20,7 +20,14 @@ from figurecheck.records.reports import (
     TimelineEntry,
     Tool,
 )
-from figurecheck.records.sources import InputAccount, InputEntry, Source, SourceDescription, Version
+from figurecheck.records.sources import (
+    InputAccount,
+    InputEntry,
+    Source,
+    SourceDescription,
+    Version,
+    days_of,
+)
 from figurecheck.terms import (
     Basis,
     Category,
@@ -100,4 +107,5 @@ __all__ = [
     "Value",
     "Verdict",
     "Version",
+    "days_of",
 ]

@@ -7,6 +7,20 @@ from hashlib import sha256
 from figurecheck.records.record import SCHEMA_VERSION, Quote, Record
 from figurecheck.terms import Basis, Precision, State
 
+_DATE_LENGTHS = {Precision.YEAR: 4, Precision.MONTH: 7}
+
+
+def days_of(first: dt.date | None, precision: Precision) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day that a date of a precision may stand for."""
+    if first is None:
+        return None
+    if precision is Precision.YEAR:
+        return dt.date(first.year, 1, 1), dt.date(first.year, 12, 31)
+    if precision is Precision.MONTH:
+        last = monthrange(first.year, first.month)[1]
+        return first.replace(day=1), first.replace(day=last)
+    return first, first
+
 
 class Version(Record):
     """An earlier version of a page that is read as one source."""
@@ -41,20 +55,41 @@ class SourceDescription(Record):
 
         `published` is the first day of a month or year where no more is known.
         """
-        if self.published is None:
-            return None
-        year, month = self.published.year, self.published.month
-        if self.published_precision is Precision.YEAR:
-            return dt.date(year, 1, 1), dt.date(year, 12, 31)
-        if self.published_precision is Precision.MONTH:
-            return dt.date(year, month, 1), dt.date(year, month, monthrange(year, month)[1])
-        return self.published, self.published
+        return days_of(self.published, self.published_precision)
 
     @property
     def published_day(self) -> dt.date | None:
         """Return the day of publication, None where no single day is known."""
         span = self.published_span
         return span[0] if span is not None and span[0] == span[1] else None
+
+    @property
+    def published_as_known(self) -> str | None:
+        """Return the date of publication with as much of it as is known: "2020-05"."""
+        if self.published is None:
+            return None
+        return self.published.isoformat()[: _DATE_LENGTHS.get(self.published_precision)]
+
+    @property
+    def text_span(self) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day on which its text may have come out.
+
+        It is the day of the latest version of a page, whose first one was published before.
+        """
+        if self.history and self.modified is not None:
+            return self.modified, self.modified
+        return self.published_span
+
+    @property
+    def text_day(self) -> dt.date | None:
+        """Return the day on which its text came out, None where no single day is known."""
+        span = self.text_span
+        return span[0] if span is not None and span[0] == span[1] else None
+
+    def is_known_on(self, day: dt.date) -> bool:
+        """Tell whether its text was surely public on `day`; an undated one always was."""
+        span = self.text_span
+        return span is None or span[1] <= day
 
 
 class Source(SourceDescription):

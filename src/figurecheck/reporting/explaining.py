@@ -25,6 +25,7 @@ from figurecheck.reporting.wording import (
     BASES,
     VERDICT_MEANINGS,
     counted,
+    dated,
     days_of,
     listed,
     published,
@@ -248,7 +249,7 @@ def _core_line(camp: Camp) -> str:
 
 def _source_line(index: Index, source_id: str) -> str:
     source = index.sources.get(source_id)
-    day = f", {published(source)}" if source else ""
+    day = f", {dated(source)}" if source else ""
     return f"{index.name(source_id)}{day} [{shown(source_id)}]"
 
 

@@ -7,13 +7,13 @@ from figurecheck.records import Claim, Comparison, DecisionKind, Event, Kind
 from figurecheck.reporting.escaping import shown
 from figurecheck.reporting.figures import bounds, figure_of, interval_text
 from figurecheck.reporting.index import Index, letters_of
-from figurecheck.reporting.wording import KIND_MEANINGS, ROLE_MEANINGS, listed, published
+from figurecheck.reporting.wording import KIND_MEANINGS, ROLE_MEANINGS, dated, listed, published
 
 
 def claim_line(index: Index, claim: Claim, *, quoted: bool = True) -> str:
     """Return a claim in one line: figure, source, date, id, and the quote unless it is known."""
     source = index.sources.get(claim.source_id)
-    day = f", {published(source)}" if source else ""
+    day = f", {dated(source)}" if source else ""
     said = f"{claim.category} {figure_of(claim)}, {index.name(claim.source_id)}{day}"
     words = f": “{shown(claim.quote.text).strip()}”" if quoted else ", quoted above"
     return f"{said}{words} [{claim.claim_id}]"

@@ -100,6 +100,14 @@ def published(source: SourceDescription) -> str:
     return mark + source.published.isoformat()[:length]
 
 
+def dated(source: SourceDescription) -> str:
+    """Return the date of a source, with that of its latest version where there are several."""
+    day = published(source)
+    if source.text_span == source.published_span:
+        return day
+    return f"{day}, modified {source.modified}"
+
+
 def days_of(event: Event) -> str:
     """Return the first and last day of `event`: "1990-01-19 to 1990-01-20"."""
     if event.start is None:

@@ -15,7 +15,7 @@ from figurecheck.lexicon import languages, load
 from figurecheck.reading.articles import Article, Failure
 from figurecheck.reading.portions import Origin, Portion
 from figurecheck.reading.settling import changed, name_of, sameness, sha256_of, source_of, voice
-from figurecheck.records import Claim, Problem, RejectedNumber, Source, State
+from figurecheck.records import Claim, Problem, RejectedNumber, Source, State, days_of
 from figurecheck.reporting.data import lines_of
 from figurecheck.reporting.listing import Lines
 from figurecheck.running.facts import facts_of
@@ -116,6 +116,7 @@ class Answerer:
                 digest=name.digest,
                 publisher=article.publisher,
                 published=None if published is None else published.isoformat(),
+                public=_last_day(article),
                 sha=bytes.fromhex(text_sha256),
                 claims=found.count,
                 places=found.places,
@@ -125,14 +126,7 @@ class Answerer:
                 facts=facts_of(article) if question.whole else None,
             )
         )
-        part.notes += [
-            Note(index, 1, one.code, one.message, one.line, one.column, one.once)
-            for one in article.remarks
-        ]
-        part.notes += [
-            Note(index, 2, one.code, one.message, one.line, one.column, None)
-            for one in found.problems
-        ]
+        part.notes += _notes(index, article, found)
         for piece in (found.claims, found.others, text):
             if piece:
                 part.pieces.append(piece)
@@ -234,6 +228,23 @@ class _Found:
 
 
 _NOTHING = _Found(b"", 0, b"", "", ())
+
+
+def _notes(index: int, article: Article, found: _Found) -> list[Note]:
+    """Return the notes on the row of an article: what reading told, then what its claims did."""
+    remarks = [
+        Note(index, 1, one.code, one.message, one.line, one.column, one.once)
+        for one in article.remarks
+    ]
+    return remarks + [
+        Note(index, 2, one.code, one.message, one.line, one.column, None) for one in found.problems
+    ]
+
+
+def _last_day(article: Article) -> str | None:
+    """Return the last day on which an article may have been published."""
+    days = days_of(article.dating.published, article.dating.precision)
+    return None if days is None else days[1].isoformat()
 
 
 def _empty(portion: Portion) -> Part:

@@ -11,8 +11,9 @@ class Row(NamedTuple):
 
     `number` orders the articles of a file, `mark` tells them apart; `name`, `folders`, `ending`
     and `digest` are what its source may be called. `claims` counts the lines of its claims, and
-    `places` their lines and columns. The three lengths are those of claims, further lines and
-    text, which stand behind each other in the bytes of the part. `facts` make the source.
+    `places` their lines and columns. On the day `public` its text was surely out. The three
+    lengths are those of claims, further lines and text, which stand behind each other in the bytes
+    of the part. `facts` make the source.
     """
 
     number: int
@@ -30,6 +31,7 @@ class Row(NamedTuple):
     digest: str = ""
     publisher: str | None = None
     published: str | None = None
+    public: str | None = None
     sha: bytes = b""
     claims: int = 0
     places: str = ""

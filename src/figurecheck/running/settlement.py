@@ -72,6 +72,9 @@ def _enter(spool: Spool, page: Page[Settled]) -> None:
         [(state.value, reason, latest, one.id) for one, state, reason in page.states()],
     )
     firsts = [version[0].id for version in page.versions[:-1]]
+    if firsts:
+        # The text of a page came out with its latest version, not with its first.
+        spool.database.execute("update articles set public = changed where id = ?", (latest,))
     spool.database.executemany(
         "insert into versions values (?, ?, ?)",
         [(latest, rank, article) for rank, article in enumerate(firsts)],

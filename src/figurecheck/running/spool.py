@@ -20,7 +20,7 @@ create table articles (
     id integer primary key, path text, place int, number int, mark text, line int,
     state text, reason text, same blob, voice blob, addressed int, changed text,
     name text, folders text, ending text, digest text,
-    publisher text, published text, sha blob,
+    publisher text, published text, public text, sha blob,
     claims int, places text, first int, second int, third int, facts text,
     start int, file text, source_id text, page int
 );

@@ -31,12 +31,13 @@ from figurecheck.running.spool import Spool
 Result = TypeVar("Result")
 
 _FOUND = """
-select source_id, name, sha, publisher, published, places, start, first, second from articles
+select source_id, name, sha, publisher, published, public, places, start, first, second
+from articles
 where state = 'read' and {length} > 0 order by source_id
 """
 _COUNT = """
 select coalesce(sum(claims), 0) from articles
-where state = 'read' and (published is null or published <= ?)
+where state = 'read' and (public is null or public <= ?)
 """
 _SOURCES = """
 select id, source_id, name, sha, file, start, first, second, third, facts from articles
@@ -106,8 +107,8 @@ class Survey:
         `categories` and `as_of` limit them to what was asked for.
         """
         for row in self._spool.rows(_FOUND.format(length="first")):
-            source_id, name, sha, publisher, published, places, start, length, _ = row
-            if as_of is not None and published is not None and published > as_of.isoformat():
+            source_id, name, sha, publisher, published, public, places, start, length, _ = row
+            if as_of is not None and public is not None and public > as_of.isoformat():
                 continue
             lines = self._lines_at(start, length, name, source_id, sha.hex())
             placed = _places(places)
@@ -120,7 +121,7 @@ class Survey:
     def rejected(self) -> Iterator[Found]:
         """Yield the rejected numbers of each source that has some, in order of source ids."""
         for row in self._spool.rows(_FOUND.format(length="second")):
-            source_id, name, sha, publisher, published, places, start, first, second = row
+            source_id, name, sha, publisher, published, _, places, start, first, second = row
             lines = self._lines_at(start + first, second, name, source_id, sha.hex())
             yield Found(source_id, publisher, published, lines, _places(places))
 
