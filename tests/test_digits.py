@@ -19,11 +19,17 @@ READ = [
     ("1\u200b2 people were killed.", 12, ["hidden_character"]),
     ("1\u00ad200 people were killed.", 1_200, ["hidden_character"]),
     ("1٢3 people were killed.", 123, ["mixed_digits"]),
+    ("1.200 million people were killed.", 1_200_000_000, ["ambiguous_separator"]),
+    ("1,200 million people were killed.", 1_200_000_000, []),
     ("99999999999 people were killed.", 99_999_999_999, ["implausible"]),
 ]
 LEFT = [
     "1\ufffd2 people were killed.",
     "1\x002 people were killed.",
+    "1.234,5 people were killed.",
+    "1,234.5 people were killed.",
+    "1,234.5 died.",
+    "1 234,5 people were killed.",
     "l2 people were killed.",
     "1e3 people were killed.",
     "0x12 people were killed.",

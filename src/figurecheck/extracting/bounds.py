@@ -1,5 +1,6 @@
 """Figures made from a value: exact, bounded, zero, with the doubts about what is written."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ _BOUNDS = {
     "nearly": (Kind.APPROXIMATE, 0),
     "couple": (Kind.APPROXIMATE, 0),
 }
+# "1.200 million" is 1,200,000 or 1,200,000,000; of persons alone "1.200" can only be 1,200.
+_POINT_AND_SCALE = re.compile(r"\d{1,3}\.\d{3}[\s-]*[^\W\d_]")
 # Signs that make neighbouring digits one thing, which may be no number or a damaged one.
 _DAMAGING = frozenset("_\\\ufffd\x00")
 _SLASH = "/"
@@ -130,6 +133,8 @@ def doubts_of(raw: str, figure: Figure) -> tuple[Flag, ...]:
         flags.append(Flag.HIDDEN_CHARACTER)
     if not raw.isascii() and len({_system(c) for c in raw if c.isdecimal()}) > 1:
         flags.append(Flag.MIXED_DIGITS)
+    if _POINT_AND_SCALE.match(raw):
+        flags.append(Flag.AMBIGUOUS_SEPARATOR)
     if figure.interval[0] > _IMPLAUSIBLE:
         flags.append(Flag.IMPLAUSIBLE)
     return tuple(flags)

@@ -12,7 +12,8 @@ RAISED = "²³¹⁰⁴⁵⁶⁷⁸⁹"
 FRACTIONS = "¼½¾⅓⅔⅛⅜⅝⅞"
 _LETTER = rf"[^\W\d_{RAISED}₀-₉{FRACTIONS}]"
 _WORD = rf"{_LETTER}+(?:(?!['’][sS]\b)['’\-‐‑]{_LETTER}+)*"
-_NUMBER = rf"\d{{1,3}}(?:{_GROUPS})(?!\d)|\d+(?:[{HIDDEN}]+\d+)+|\d+(?:[.,:٫]\d+)*"
+# "1,234.5" is one number, and none of persons; its end is no number by itself.
+_NUMBER = rf"\d{{1,3}}(?:{_GROUPS})(?:[.,:٫]\d+)*(?!\d)|\d+(?:[{HIDDEN}]+\d+)+|\d+(?:[.,:٫]\d+)*"
 _GLUED = rf"(?:[-‐‑]?{_LETTER}+(?:[-‐‑]{_LETTER}+)*|%|\+(?!\d))?"
 # A reference that hangs on a word or number: "12[3] people".
 _NOTE = r"(?<=[^\s\[])\[\d{1,3}\]"
