@@ -186,3 +186,23 @@ def test_reports_of_its_parts_are_one_event(reports):
 @pytest.mark.parametrize("reports", CHANCE.values(), ids=CHANCE)
 def test_a_later_toll_is_of_the_nearest_happening(reports):
     assert sorted(events_of(reports)) == [("s0",), ("s1", "s2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (
+            "A flood killed 12 people in Orsa on 3 May 2031.\n\n"
+            "A shooting killed 2 people in Orsa on 3 May 2031.",
+            ["flood, Orsa, 2031-05-03", "shooting, Orsa, 2031-05-03"],
+        ),
+        (
+            "A blast killed 12 people in Orsa on 3 May 2031.\n\n"
+            "The bombing killed 14 people in Orsa on 3 May 2031.",
+            ["bombing, Orsa, 2031-05-03"],
+        ),
+    ],
+)
+def test_two_kinds_of_one_article_are_two_events_unless_they_are_kin(text, labels):
+    source = Source.from_text(text, source_id="s", published=dt.date(2031, 5, 4))
+    assert sorted(event.label for event in compare([source]).events) == labels

@@ -24,7 +24,8 @@ class Passage:
     """Claims of one sentence and date, with the parts of their totals wherever they stand.
 
     `own_places` leave out the place of a dateline, which is written in capitals. `lands` are the
-    countries that the happening is said to be in, not those that a people is of.
+    countries that the happening is said to be in, not those that a people is of. `kin` are its
+    kinds and what a happening of them may be called as well.
     """
 
     claims: list[Claim]
@@ -32,6 +33,7 @@ class Passage:
     scene: Scene
     own_places: frozenset[str]
     lands: frozenset[str]
+    kin: frozenset[str]
 
 
 def passages_of(claims: Sequence[Claim], reader: SceneReader, scan: Scan) -> list[Passage]:
@@ -59,7 +61,7 @@ def passages_of(claims: Sequence[Claim], reader: SceneReader, scan: Scan) -> lis
         scene = scan.scene([(start, max(ends, default=start))])
         own, local = _places(members, scene, keys)
         scene = scene._replace(countries=named or scene.countries, places=scene.places | local)
-        passages.append(Passage(members, days, scene, own, named))
+        passages.append(Passage(members, days, scene, own, named, reader.akin(scene.kinds)))
     return passages
 
 
@@ -141,7 +143,7 @@ def is_background(group: Sequence[Passage], published: int | None) -> bool:
 
 def _fits(passage: Passage, group: Sequence[Passage]) -> bool:
     """Tell whether a dated passage speaks of the happening of a group, and rivals none of it."""
-    if any(_rivals(passage, one) for one in group):
+    if any(_rivals(passage, one) or _are_of_two_kinds(passage, one) for one in group):
         return False
     return any(_same(passage, one) and not _apart(passage, one) for one in group)
 
@@ -178,8 +180,21 @@ def _apart(one: Passage, other: Passage) -> bool:
 def _rivals(one: Passage, other: Passage) -> bool:
     """Tell whether two passages give other totals of one category, each for a place of its own."""
     places = (one.own_places, other.own_places)
-    if not all(places) or places[0] & places[1]:
+    return all(places) and not places[0] & places[1] and _clash(one, other)
+
+
+def _are_of_two_kinds(one: Passage, other: Passage) -> bool:
+    """Tell whether two passages give other totals of one category, each for a kind of its own.
+
+    "A flood killed 12 and a shooting two" is of two happenings, though of one town and day.
+    """
+    if not one.scene.kinds or not other.scene.kinds or not _clash(one, other):
         return False
+    return one.kin.isdisjoint(other.scene.kinds) and other.kin.isdisjoint(one.scene.kinds)
+
+
+def _clash(one: Passage, other: Passage) -> bool:
+    """Tell whether two passages give other totals of one category."""
     some = {(c.category, c.interval) for c in one.claims if c.role is Role.TOTAL}
     others = {(c.category, c.interval) for c in other.claims if c.role is Role.TOTAL}
     shared = {category for category, _ in some} & {category for category, _ in others}

@@ -124,6 +124,10 @@ class SceneReader:
         self.kin = _kin(happenings.kin)
         self.country_names = self._countries.names
 
+    def akin(self, kinds: frozenset[str]) -> frozenset[str]:
+        """Return `kinds` with their kin."""
+        return kinds.union(*[self.kin.get(kind, kinds) for kind in kinds])
+
     def kinds(self, text: str) -> frozenset[str]:
         """Return the kinds of happening that `text` names."""
         found = (self._kinds[phrase] for _, phrase in self._kind_finder.find(text))
