@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figurecheck import DraftReport, Source, check, compare, read
+from figurecheck import DraftReport, FigurecheckError, Source, check, compare, read
 from figurecheck.comparing.camps import OPEN
 from figurecheck.comparing.standing import Said, judge
 from figurecheck.reading.drafts import read_draft
@@ -390,3 +390,24 @@ def test_a_draft_in_json_has_the_places_of_its_text(tmp_path):
     file.write_text('\n{"id": "x", "text": "Two lines.\\nA fire in Orsa killed 12."}\n')
     (figure,) = checked(file, OURS).figures
     assert (figure.line, figure.column) == (2, 23)
+
+
+def test_a_draft_may_be_a_text():
+    one = Source.from_text("A fire in Orsa killed 12 people on 3 May 2031.", source_id="a")
+    text = "A fire in Orsa killed 14 people on 3 May 2031."
+    assert check(text, [one]) == check(Source.from_text(text, source_id="draft"), [one])
+
+
+def test_two_sources_of_one_id_are_refused():
+    texts = ("A fire in Orsa killed 12 people.", "A fire in Orsa killed 14 people.")
+    sources = [Source.from_text(text, source_id="same") for text in texts]
+    for call in (lambda: compare(sources), lambda: check("Nobody died.", sources)):
+        with pytest.raises(FigurecheckError, match="E175 same: two sources have this source_id"):
+            call()
+
+
+def test_a_day_may_be_written():
+    one = Source.from_text("Twelve died.", source_id="a", published="2031-05-04")
+    assert one == Source.from_text("Twelve died.", source_id="a", published=dt.date(2031, 5, 4))
+    with pytest.raises(FigurecheckError, match="E174 published: '4 May' is not a real day"):
+        Source.from_text("Twelve died.", source_id="a", published="4 May")

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from typing import Protocol, TypeVar
 
-from figurecheck.comparing.asof import without_later
+from figurecheck.comparing.asof import in_order, without_later
 from figurecheck.comparing.assembling import reconcile
 from figurecheck.comparing.changes import changes_since
 from figurecheck.comparing.deciding import UNDECIDED, with_publishers
@@ -48,7 +48,7 @@ def compare(
     changed since; UsageError (E167) when that is of other inputs. `vague` is what vague words are
     taken for: by default an interval, never a number. The order of `sources` changes nothing.
     """
-    given = sorted(with_publishers(sources, config), key=lambda source: source.source_id)
+    given = in_order(with_publishers(sources, config))
     account = sources.inputs if isinstance(sources, Reading) else account_of(given)
     ordered, inputs, later = without_later(given, account, as_of)
     told = list(mapper(read_source, ordered))

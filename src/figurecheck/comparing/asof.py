@@ -1,11 +1,23 @@
-"""Leave out what was published after a day, and account for it."""
+"""Put sources in order, leave out what was published after a day, and account for it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from figurecheck.comparing import wording
+from figurecheck.errors import UsageError
 from figurecheck.reading.ledger import LATER
 from figurecheck.records import InputAccount, InputEntry, Level, Problem, Source, State
+
+
+def in_order(sources: Iterable[Source]) -> list[Source]:
+    """Return `sources` in order of their ids; UsageError (E175) when two of them share one."""
+    ordered = sorted(sources, key=lambda source: source.source_id)
+    for one, other in pairwise(ordered):
+        if one.source_id == other.source_id:
+            reason = "two sources have this source_id; give each one of its own"
+            raise UsageError("E175", one.source_id, reason)
+    return ordered
 
 
 def is_known(source: Source, as_of: dt.date | None) -> bool:

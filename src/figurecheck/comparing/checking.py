@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from figurecheck.comparing import Mapper, account_of, answers
-from figurecheck.comparing.asof import without_later
+from figurecheck.comparing.asof import in_order, without_later
 from figurecheck.comparing.assembling import Survey, happenings_in, report_on, survey
 from figurecheck.comparing.deciding import UNDECIDED, with_publishers
 from figurecheck.comparing.decisions import Configuration
@@ -39,7 +39,7 @@ _Home = tuple[Happening, list[Linked]]
 
 
 def check(
-    draft: Source,
+    draft: Source | str,
     sources: Iterable[Source] | Reading,
     *,
     categories: Collection[Category] | None = None,
@@ -54,9 +54,10 @@ def check(
     very text and metadata is the draft itself and is left out. `categories` limits what is held
     against what; `as_of` leaves out sources published later and dates a draft that has no date.
     `config` holds what a human decided of the sources. `first_line` is the line of the draft's
-    file that its text begins on.
+    file that its text begins on. A `draft` that is a string is a text without a date.
     """
-    given = sorted(sources, key=lambda source: source.source_id)
+    draft = _as_source(draft)
+    given = in_order(sources)
     own = tuple(source.source_id for source in given if _is_same(source, draft))
     kept = (source for source in given if source.source_id not in own)
     published = list(with_publishers(kept, config))
@@ -67,12 +68,8 @@ def check(
     surveyed = survey(ordered, (c for e in extractions for c in e.claims), is_finite, as_of, config)
     read = sources.problems if isinstance(sources, Reading) else ()
     found = (problem for extraction in extractions for problem in extraction.problems)
-    report = report_on(
-        surveyed,
-        categories=categories,
-        problems=(*read, *later, *found),
-        inputs=inputs,
-    )
+    told = (*read, *later, *found)
+    report = report_on(surveyed, categories=categories, problems=told, inputs=inputs)
     wanted = frozenset(Category(category) for category in categories or Category)
     claims = [claim for claim in drafted.claims if claim.category in wanted]
     finder = EventFinder(surveyed, GivenEvents(config.decisions.events))
@@ -87,6 +84,11 @@ def check(
         problems=drafted.problems,
         report=report,
     )
+
+
+def _as_source(draft: Source | str) -> Source:
+    """Return a draft as a source, which a plain text is not yet."""
+    return Source.from_text(draft, source_id="draft") if isinstance(draft, str) else draft
 
 
 def _is_same(source: Source, draft: Source) -> bool:

@@ -4,6 +4,7 @@ import datetime as dt
 from calendar import monthrange
 from hashlib import sha256
 
+from figurecheck.errors import UsageError
 from figurecheck.records.record import SCHEMA_VERSION, Quote, Record
 from figurecheck.terms import Basis, Precision, State
 
@@ -103,15 +104,17 @@ class Source(SourceDescription):
         text: str,
         *,
         source_id: str,
-        published: dt.date | None = None,
+        published: dt.date | str | None = None,
         publisher: str | None = None,
         title: str | None = None,
         language: str = "en",
     ) -> "Source":
         """Make a source from a text at hand.
 
-        `published` is taken as metadata of day precision; None leaves the source undated.
+        `published` is a day or "YYYY-MM-DD", taken as metadata; None leaves the source undated.
+        UsageError (E174) for a string that is no day.
         """
+        day = _day_in(published) if isinstance(published, str) else published
         return cls(
             source_id=source_id,
             path=None,
@@ -119,9 +122,9 @@ class Source(SourceDescription):
             title=title,
             url=None,
             language=language,
-            published=published,
-            published_precision=Precision.UNKNOWN if published is None else Precision.DAY,
-            published_basis=Basis.NONE if published is None else Basis.METADATA,
+            published=day,
+            published_precision=Precision.UNKNOWN if day is None else Precision.DAY,
+            published_basis=Basis.NONE if day is None else Basis.METADATA,
             published_quote=None,
             modified=None,
             text_sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -135,6 +138,15 @@ class Source(SourceDescription):
         return SourceDescription(
             **{name: getattr(self, name) for name in SourceDescription.model_fields}
         )
+
+
+def _day_in(written: str) -> dt.date:
+    """Return the day that an ISO string says."""
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        reason = f"{written!r} is not a real day; give a date or YYYY-MM-DD"
+        raise UsageError("E174", "published", reason) from None
 
 
 class InputEntry(Record):
