@@ -197,6 +197,29 @@ def test_fail_on(call, corpus, level, category, broken, expected):
     assert ("E101 empty.txt" in err) == broken
 
 
+@pytest.mark.parametrize("command", ["extract", "sources"])
+@pytest.mark.parametrize(
+    ("level", "broken", "expected"),
+    [
+        ("problem", False, Exit.DONE),
+        ("problem", True, Exit.FOUND),
+        ("never", True, Exit.INCOMPLETE),
+    ],
+)
+def test_what_only_reads_can_fail_on_problems(call, corpus, command, level, broken, expected):
+    if broken:
+        (corpus / "empty.txt").touch()
+    code, _, err = call(command, corpus, "--format", "jsonl", "--fail-on", level)
+    assert code == expected
+    assert err.count("E101 empty.txt") == broken
+
+
+def test_sources_of_a_day_leave_out_what_came_later(call, corpus):
+    code, out, err = call("sources", corpus, "--format", "jsonl", "--as-of", "2021-06-07")
+    assert (code, out) == (Exit.DONE, "")
+    assert f"skipped {len(ARTICLES)}" in err
+
+
 WRONG_USE = (
     (["--nonsense"], "E150"),
     (["nonsense"], "E150"),
@@ -210,6 +233,9 @@ WRONG_USE = (
     (["compare", "{corpus}/herald.txt", "-o", "{corpus}/herald.txt"], "E703"),
     (["compare", "{corpus}", "-o", "{corpus}", "--format", "json"], "E703"),
     (["compare", "missing.txt"], "E110"),
+    (["sources", "{corpus}", "--text"], "E176"),
+    (["sources", "{corpus}", "--text", "-o", "out.csv"], "E176"),
+    (["sources", "{corpus}", "--jobs", "2"], "E150"),
     (["schema", "verdict"], "E150"),
 )
 

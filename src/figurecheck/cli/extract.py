@@ -6,7 +6,7 @@ from typing import Unpack
 
 import click
 
-from figurecheck.cli.options import ClaimOptions, claim_options, input_options
+from figurecheck.cli.options import FAIL_ON_PROBLEM, ClaimOptions, claim_options, input_options
 from figurecheck.cli.results import screen_of, targets_of
 from figurecheck.cli.runs import Run
 from figurecheck.records import Category
@@ -31,7 +31,13 @@ from figurecheck.running import Question, Survey
     help="List the numbers that are no claims instead, with the reason: those in sentences with "
     "a word of a category, or with --rejected=all every number.",
 )
-def command(inputs: tuple[str, ...], rejected: str | None, **options: Unpack[ClaimOptions]) -> int:
+@FAIL_ON_PROBLEM
+def command(
+    inputs: tuple[str, ...],
+    rejected: str | None,
+    fail_on: str,
+    **options: Unpack[ClaimOptions],
+) -> int:
     """List every claim of the sources, with the place it was read from.
 
     INPUT are files, folders or - for standard input.
@@ -44,17 +50,18 @@ def command(inputs: tuple[str, ...], rejected: str | None, **options: Unpack[Cla
     # What lists the sources themselves needs all of them at once.
     whole = options["table"] == "sources" or not names <= streams.keys()
     question = Question(rejected=rejected, placed="text" in names and not whole, whole=whole)
+    strict = fail_on == "problem"
     with Run(options) as run:
         survey = run.survey(inputs, question, options)
         if whole:
             listing = _listing(survey, options)
             run.write(listing, targets, formats, screen)
-            return run.end(listing.inputs, listing.problems, len(listing.claims))
+            return run.end(listing.inputs, listing.problems, len(listing.claims), strict=strict)
         asked = (options["category"], options["as_of"])
         found = survey.rejected if rejected else partial(survey.claims, *asked)
         run.stream(found, targets, streams, screen)
         problems = chain(survey.problems(), survey.unread())
-        return run.end(survey.account(), problems, survey.count(*asked))
+        return run.end(survey.account(), problems, survey.count(*asked), strict=strict)
 
 
 def _listing(survey: Survey, options: ClaimOptions) -> Listing:

@@ -81,6 +81,20 @@ CONFIG = click.option(
     "current folder.",
 )
 NO_COLOR = click.option("--no-color", is_flag=True, help="Print without colours.")
+AS_OF = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    callback=_day,
+    help="Leave out what was published after this day.",
+)
+FAIL_ON_PROBLEM = click.option(
+    "--fail-on",
+    type=click.Choice(("problem", "never")),
+    default="never",
+    show_default=True,
+    help="Exit with 1 when an input has a problem.",
+)
 _INPUTS = click.argument("inputs", nargs=-1, metavar="[INPUT]...", type=click.Path())
 
 
@@ -117,13 +131,7 @@ def claim_options(categories: Iterable[str]) -> Decorator:
             multiple=True,
             help="Look at this category alone. Can be given several times.",
         ),
-        click.option(
-            "--as-of",
-            type=click.DateTime(["%Y-%m-%d"]),
-            metavar="YYYY-MM-DD",
-            callback=_day,
-            help="Leave out what was published after this day.",
-        ),
+        AS_OF,
         click.option(
             "--jobs",
             type=click.IntRange(1, 256),

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
+from itertools import tee
 from typing import TYPE_CHECKING, NoReturn, Self, TypeVar
 
 import click
@@ -132,11 +133,15 @@ class Run:
         claims: int | None = None,
         *,
         found: bool = False,
+        strict: bool = False,
     ) -> int:
         """Tell the problems, then the account of all inputs; return the exit code.
 
-        `found` says that what `--fail-on` names is there.
+        `found` says that what `--fail-on` names is there; where `strict`, each problem is that.
         """
+        ahead, problems = tee(problems)
+        found = found or (strict and next(ahead, None) is not None)
+        del ahead
         doubtful = self._messenger.tell_all(problems)
         self._messenger.close(inputs, claims)
         exits = [Exit.FOUND] if found else []
