@@ -141,7 +141,7 @@ def report_on(
     wanted = frozenset(Category(category) for category in categories or Category)
     homes = {claim.claim_id: one.event.event_id for one in linked for claim in one.claims}
     ruling = surveyed.ruling
-    aside = (c for c in surveyed.known if not c.flags and c.claim_id not in homes)
+    aside = (c for c in surveyed.known if c.claim_id not in homes)
     unlinked = [c for c in aside if c.claim_id not in ruling.rejected and c.category in wanted]
     findings = chain(
         chain.from_iterable(findings_of(current(one.claims)) for one in linked),
