@@ -74,7 +74,7 @@ class _Article:
         claims = sorted(chain.from_iterable(p.claims for p in group), key=lambda c: c.span.start)
         scene = _joined([passage.scene for passage in group])
         heading, beside = self._around(group)
-        around = _joined([heading, beside])
+        around = _joined([heading, beside]) if heading is not _NOTHING else beside
         dated = sorted({passage.days for passage in group if passage.days})
         kinds = scene.kinds or heading.kinds or beside.kinds
         places = scene.places | around.places
@@ -92,16 +92,16 @@ class _Article:
             window=self._window(group, claims, dated),
             lands=united([passage.lands for passage in group]),
             wide=self._reader.wide(self._scan, places),
-            follows_up=self._reader.follows_up(self._scan, kinds, self._told(group, claims)),
+            follows_up=self._follows_up(group, kinds, claims[0]),
             borrowed=not (scene.kinds or heading.kinds),
             tolls=_tolls(claims),
             key=min(claim.claim_id for claim in claims),
         )
 
-    def _told(self, group: Sequence[Passage], claims: Sequence[Claim]) -> str:
-        """Return what first tells of a group: its first sentence, behind the title of the news."""
+    def _follows_up(self, group: Sequence[Passage], kinds: frozenset[str], first: Claim) -> bool:
+        """Tell whether the article speaks of a known happening; the title is that of the news."""
         title = self._source.title if group is self._main else None
-        return f"{title or ''}\n{claims[0].quote.text}"
+        return self._reader.follows_up(self._scan, kinds, title, first.quote.text)
 
     def _around(self, group: Sequence[Passage]) -> tuple[Scene, Scene]:
         """Return what the title says, and the text outside the sentences of a group.
@@ -140,9 +140,11 @@ class _Article:
             return min(start for start, _ in dated), max(end for _, end in dated)
         if self._published is None or self._earliest is None:
             return None
-        remembered = remembered_days(self._source, claims) if group is self._main else None
-        earliest = max(dt.date.min.toordinal(), self._earliest)
-        return remembered or (earliest, self._published)
+        if group is self._main:
+            remembered = remembered_days(self._source, self._scan.told, claims)
+            if remembered is not None:
+                return remembered
+        return max(dt.date.min.toordinal(), self._earliest), self._published
 
 
 def _joined(scenes: Sequence[Scene]) -> Scene:

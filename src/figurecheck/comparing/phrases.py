@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 _WORD = re.compile(r"[^\W_]+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
@@ -11,25 +12,29 @@ class PhraseFinder:
     """Find phrases, whatever their case; of two that overlap the first, then the longer."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[str]] = {}
+        # The longest word of a phrase is the rarest: "the search for" is looked up by "search".
+        self._by_word: dict[str, list[str]] = {}
         for phrase in sorted({phrase.lower() for phrase in phrases}):
-            self._by_first.setdefault(_WORD.findall(phrase)[0], []).append(phrase)
+            self._by_word.setdefault(max(_WORD.findall(phrase), key=len), []).append(phrase)
 
     def find(self, text: str) -> list[tuple[int, str]]:
         """Return the offset of each phrase, and the phrase in lower case, from left to right."""
         return self.find_in(Words(text))
+
+    def may_stand(self, told: AbstractSet[str]) -> bool:
+        """Tell whether a text of the words `told` may hold a phrase; False is certain."""
+        return not self._by_word.keys().isdisjoint(told)
 
     def find_in(self, words: "Words") -> list[tuple[int, str]]:
         """Return what `find` does, for a text whose words are at hand.
 
         Its words tell at once which few phrases are worth looking for.
         """
-        firsts = self._by_first.keys()
-        if firsts.isdisjoint(words.told):
+        if not self.may_stand(words.told):
             return []
         found: list[tuple[int, int, str]] = []
-        for first in firsts & words.told:
-            for phrase in self._by_first[first]:
+        for word in self._by_word.keys() & words.told:
+            for phrase in self._by_word[word]:
                 if phrase in words.text:
                     _add_all(found, words.text, phrase)
         if len(found) == 1:

@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
 from figurecheck.comparing.scenes import language_of, reader
+from figurecheck.comparing.shingles import words_of
 from figurecheck.lexicon import load
 from figurecheck.lexicon.dates import DateFinder
 from figurecheck.records import Claim, Source
@@ -22,35 +24,36 @@ _SINCE = frozenset({"later", "behind"})
 
 @dataclass(slots=True, frozen=True)
 class _Words:
-    """What tells years gone by in one language; `telling` stand in every such sentence."""
+    """What tells years gone by in one language; one of `telling` is a word of every sentence."""
 
     finder: DateFinder
-    telling: tuple[str, ...]
+    telling: frozenset[str]
 
 
-def remembered_days(source: Source, claims: Sequence[Claim]) -> tuple[int, int] | None:
+def remembered_days(
+    source: Source, told: AbstractSet[str], claims: Sequence[Claim]
+) -> tuple[int, int] | None:
     """Return the days that `source` remembers with `claims`, as ordinals; None when it does not.
 
-    "On Thursday, exactly 25 years later" and "the 25th anniversary of the fire" lie 25 years
+    `told` are all words of its text, in lower case. "On Thursday, exactly 25 years later" and "the 25th anniversary of the fire" lie 25 years
     before the publication. Two numbers of years tell nothing.
     """
     if source.published is None:
         return None
     words = _words_of(language_of(source))
-    quotes = dict.fromkeys([claim.quote.text for claim in claims])
-    told = [text for text in (source.title or "", *quotes) if _is_telling(text, words)]
-    if not told:
+    quotes = () if words.telling.isdisjoint(told) else (claim.quote.text for claim in claims)
+    telling = [
+        text
+        for text in dict.fromkeys((source.title or "", *quotes))
+        if not words.telling.isdisjoint(words_of(text))
+    ]
+    if not telling:
         return None
-    years = {n for text in told for n in _years_in(text, words, language_of(source))}
+    years = {n for text in telling for n in _years_in(text, words, language_of(source))}
     day = _years_before(source.published, years.pop()) if len(years) == 1 else None
     if day is None:
         return None
     return day.toordinal() - SLACK_DAYS, day.toordinal() + SLACK_DAYS
-
-
-def _is_telling(text: str, words: _Words) -> bool:
-    lower = text.lower()
-    return any(word in lower for word in words.telling)
 
 
 def _years_in(text: str, words: _Words, language: str) -> Iterator[int]:
@@ -81,5 +84,5 @@ def _words_of(language: str) -> _Words:
     units = (word for word, unit in lexicon.dates.units.items() if unit == _YEARS)
     return _Words(
         finder=DateFinder(lexicon.dates, lexicon.numbers),
-        telling=(*units, *lexicon.dates.anniversaries),
+        telling=frozenset((*units, *lexicon.dates.anniversaries)),
     )

@@ -7,7 +7,8 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
@@ -24,6 +25,10 @@ _RUN = re.compile(
 )
 _SIGNS = ".,;:!?\"'“”‘’()[]"
 _SHORTEST_NAME = 3
+# About as many as different places in some thousands of articles.
+_KNOWN_PLACES = 1 << 14
+# So few are looked through faster than searched.
+_FEW_MARKS = 16
 _ARTICLE_REACH = 3
 # "Garissa, Kisumu and Lamu" and "Garissa, Kisumu, Lamu" go on with a town.
 _LISTED_ON = re.compile(rf"\s*,\s+{_CAPITALISED}|\s+(?:and|or)\b")
@@ -33,6 +38,8 @@ _OPENING = frozenset('\n.!?:;"“”‘’[(-–—')
 _OFFSET = itemgetter(0)
 
 T = TypeVar("T")
+
+_NOWHERE: frozenset[str] = frozenset()
 
 Marks = Sequence[tuple[int, T]]
 """What was found in a text, each with its offset, in text order."""
@@ -66,10 +73,11 @@ class Scene(NamedTuple):
 class Scan(NamedTuple):
     """The kinds, countries and names of one text; `phrases` are those of its kinds.
 
-    `wide` are the places that it says to be a state or province.
+    `told` are its words in lower case, `wide` the places that it says to be a state or province.
     """
 
     text: str
+    told: AbstractSet[str]
     phrases: Marks[str]
     kinds: Marks[frozenset[str]]
     countries: Marks[str]
@@ -81,9 +89,9 @@ class Scan(NamedTuple):
         """Return what the text says in `ranges`."""
         names = _within(self.names, ranges)
         return Scene(
-            kinds=united(_within(self.kinds, ranges)),
-            countries=frozenset(_within(self.countries, ranges)),
-            peoples=frozenset(_within(self.peoples, ranges)),
+            kinds=united(_within(self.kinds, ranges)) if self.kinds else _NOWHERE,
+            countries=frozenset(_within(self.countries, ranges)) if self.countries else _NOWHERE,
+            peoples=frozenset(_within(self.peoples, ranges)) if self.peoples else _NOWHERE,
             places=frozenset([" ".join(words) for words, local in names if local]),
             words=tuple(dict.fromkeys([word for words, _ in names for word in words])),
         )
@@ -123,6 +131,8 @@ class SceneReader:
         self.lasting = happenings.lasting
         self.kin = _kin(happenings.kin)
         self.country_names = self._countries.names
+        # Reports of one event name the same places; what a name says never changes.
+        self._place = lru_cache(maxsize=_KNOWN_PLACES)(self._read_place)
 
     def akin(self, kinds: frozenset[str]) -> frozenset[str]:
         """Return `kinds` with their kin."""
@@ -135,6 +145,9 @@ class SceneReader:
 
     def place(self, name: str) -> tuple[frozenset[str], str]:
         """Return the countries that `name` holds, and its key, empty for a country alone."""
+        return self._place(name)
+
+    def _read_place(self, name: str) -> tuple[frozenset[str], str]:
         found, masked = self._countries.find(name)
         return frozenset([named.country for named in found]), self._key(masked)
 
@@ -147,6 +160,7 @@ class SceneReader:
         wide: set[str] = set()
         return Scan(
             text=told,
+            told=said.told,
             phrases=phrases,
             kinds=[(at, self._kinds[phrase]) for at, phrase in phrases],
             countries=[(one.start, one.country) for one in countries if not one.by_people],
@@ -159,23 +173,24 @@ class SceneReader:
         """Return those of `places` that are a state, whose towns may each have a happening."""
         return (places & scan.wide) | (places & self._wide_names)
 
-    def follows_up(self, scan: Scan, kinds: frozenset[str], told: str) -> bool:
+    def follows_up(
+        self, scan: Scan, kinds: frozenset[str], title: str | None, sentence: str
+    ) -> bool:
         """Tell whether a text of `scan` speaks of a happening that its readers know already.
 
         "The blast in Orsa" does, "a blast in Orsa" does not; nor does a text without any article.
-        A toll that rises does so whatever stands before the first word of its kinds, as `told`.
+        A toll that rises does so whatever stands before the first word of its kinds, where its
+        `title` or first `sentence` says so.
         """
-        if self._follow_up_finder.find(told):
+        rising = self._follow_up_finder
+        if title and rising.find(title):
             return True
-        first = next(
-            (
-                (at, phrase)
-                for at, phrase in scan.phrases
-                if not kinds.isdisjoint(self._kinds[phrase])
-            ),
-            None,
-        )
-        return first is not None and self._is_known(scan.text, *first)
+        if rising.may_stand(scan.told) and rising.find(sentence):
+            return True
+        for at, phrase in scan.phrases:
+            if not kinds.isdisjoint(self._kinds[phrase]):
+                return self._is_known(scan.text, at, phrase)
+        return False
 
     def _is_known(self, text: str, at: int, phrase: str) -> bool:
         """Tell whether the article nearest before a noun, at most three words off, is definite.
@@ -279,6 +294,9 @@ def united(sets: Sequence[frozenset[str]]) -> frozenset[str]:
 
 def _within(marks: Marks[T], ranges: Ranges) -> list[T]:
     """Return what was found in `ranges`."""
+    if len(marks) <= _FEW_MARKS and len(ranges) == 1:
+        ((start, end),) = ranges
+        return [one for at, one in marks if start <= at < end]
     found: list[T] = []
     for start, end in ranges if marks else ():
         first = bisect_left(marks, start, key=_OFFSET) if start else 0

@@ -1,12 +1,13 @@
 """Hold the sentences of claims against each other: copied, reworded, or with another number."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 from typing import NamedTuple
 
 from figurecheck.comparing import shingles
 from figurecheck.comparing.candidates import candidates
+from figurecheck.comparing.lazily import lazy
 from figurecheck.comparing.voices import bounds_of
 from figurecheck.records import Category, Claim, Role
 
@@ -24,21 +25,33 @@ Figure = tuple[Category, tuple[int, int]]
 Counted = tuple[Claim, Figure]
 """A claim with what it counts."""
 
-Formulas = Callable[[str], tuple[Collection[str], Collection[str]]]
+Formulas = Callable[[str], tuple[AbstractSet[str], AbstractSet[str]]]
 """Give the formula words and the numerals of a language."""
 
 
 class Runs(NamedTuple):
     """The runs of four words of a sentence, hashed: with numbers as written, and with them masked.
 
-    `telling` gives each word that is no part of any casualty sentence the masked runs that hold it.
-    `listed` are the words of the places of a list; a list of places with numbers is a formula.
+    `ordered` are the masked runs in text order, `telling` the masked words, with those empty that
+    are in any casualty sentence. `listed` are the words of the places of a list; a list of places
+    with numbers is a formula.
     """
 
     written: frozenset[int]
     masked: frozenset[int]
-    telling: Mapping[str, Collection[int]]
+    ordered: tuple[int, ...]
+    telling: tuple[str, ...]
     listed: frozenset[str]
+
+    def are_telling(self, shared: AbstractSet[int], listed: AbstractSet[str]) -> bool:
+        """Tell whether the runs that are `shared` hold enough telling words beside the `listed`."""
+        told: set[str] = set()
+        for at, run in enumerate(self.ordered):
+            if run in shared:
+                told.update(w for w in self.telling[at : at + _SIZE] if w and w not in listed)
+                if len(told) >= TELLING_WORDS:
+                    return True
+        return False
 
 
 class Sentence:
@@ -51,7 +64,7 @@ class Sentence:
         self,
         claims: Sequence[Claim],
         words: Sequence[str],
-        formula_words: Collection[str],
+        formula_words: AbstractSet[str],
         numerals: Collection[str],
     ) -> None:
         self.claims = claims
@@ -67,16 +80,20 @@ class Sentence:
         """Return the runs of nine masked words, by which sentences that may be alike are found."""
         return set(shingles.runs(self._hashes, _CANDIDATE_SIZE))
 
-    @cached_property
+    @lazy
     def runs(self) -> Runs:
         """The runs of words by which the sentence is held against others."""
-        masked = shingles.runs(self._hashes, _SIZE)
-        telling: dict[str, set[int]] = {}
-        for at, word in enumerate(self._masked):
-            if word != shingles.MASK and word not in self._formula_words:
-                telling.setdefault(word, set()).update(masked[max(0, at - _SIZE + 1) : at + 1])
-        written = shingles.shingles(self._words, _SIZE)
-        return Runs(frozenset(written), frozenset(masked), telling, self._listed())
+        ordered = shingles.runs(self._hashes, _SIZE)
+        untelling = self._formula_words
+        return Runs(
+            written=frozenset(shingles.shingles(self._words, _SIZE)),
+            masked=frozenset(ordered),
+            ordered=ordered,
+            telling=tuple(
+                ["" if w in untelling or w == shingles.MASK else w for w in self._masked]
+            ),
+            listed=self._listed(),
+        )
 
     def _listed(self) -> frozenset[str]:
         items = [claim for claim in self.claims if claim.role in _ITEMS]
@@ -92,13 +109,7 @@ def likeness(one: Sentence, other: Sentence) -> tuple[float, float]:
     """
     some, others = one.runs, other.runs
     shared = some.masked & others.masked
-    listed = some.listed | others.listed
-    telling = [
-        word
-        for word, runs in some.telling.items()
-        if word not in listed and not shared.isdisjoint(runs)
-    ]
-    if len(telling) < TELLING_WORDS:
+    if not shared or not some.are_telling(shared, some.listed | others.listed):
         return 0.0, 0.0
     written = len(some.written & others.written) / min(len(some.written), len(others.written))
     return written, len(shared) / min(len(some.masked), len(others.masked))
