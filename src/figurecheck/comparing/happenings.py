@@ -122,6 +122,8 @@ class _Article:
 
     def _surroundings(self, group: Sequence[Passage]) -> Ranges:
         """Return the stretches of the text without the sentences of other happenings."""
+        if len(self.groups) == 1:
+            return [(0, len(self._source.text))]
         others = chain.from_iterable(other for other in self.groups if other is not group)
         said = chain.from_iterable(passage.claims for passage in others)
         quotes = sorted({(claim.quote.start, claim.quote.end) for claim in said})

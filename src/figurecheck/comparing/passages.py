@@ -1,6 +1,6 @@
 """Part the claims of one source into passages, and group passages by what they speak of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from figurecheck.comparing.scenes import Scan, Scene, SceneReader, united
@@ -38,34 +38,55 @@ class Passage:
 
 def passages_of(claims: Sequence[Claim], reader: SceneReader, scan: Scan) -> list[Passage]:
     """Return the claims by sentence and date; parts, subsets and increments go with their whole."""
-    by_id = {claim.claim_id: claim for claim in claims}
     said: dict[int, set[Days]] = {}
     for claim in claims:
-        beside = said.setdefault(claim.quote.start, set())
-        if claim.event_date is not None:
-            beside.add(days_of(claim.event_date))
-    found: dict[tuple[int, Days | None, frozenset[str]], list[Claim]] = {}
+        days = ordinals(claim)
+        if days is not None:
+            said.setdefault(claim.quote.start, set()).add(days)
     known = {name: reader.place(name) for name in {n for c in claims for n in c.places}}
     keys = {name: key for name, (_, key) in known.items() if key}
+    found: dict[tuple[int, Days | None, frozenset[str]], list[Claim]] = {}
+    for claim, whole in _with_wholes(claims):
+        start = whole.quote.start
+        days = ordinals(whole) or _shared(said.get(start, ()))
+        places = whole.places
+        named = known[places[0]][0] if len(places) == 1 else united([known[n][0] for n in places])
+        found.setdefault((start, days, named), []).append(claim)
+    return [
+        _passage(members, start, days, named, keys, reader, scan)
+        for (start, days, named), members in found.items()
+    ]
+
+
+def _with_wholes(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield each claim with the outermost one that it is a part, subset or increment of."""
+    by_id = {claim.claim_id: claim for claim in claims}
     for claim in claims:
         whole = claim
         while whole.parent_id in by_id and by_id[whole.parent_id] is not whole:
             whole = by_id[whole.parent_id]
-        beside = said[whole.quote.start]
-        days = ordinals(whole) or _shared(beside)
-        key = (whole.quote.start, days, united([known[name][0] for name in whole.places]))
-        found.setdefault(key, []).append(claim)
-    passages = []
-    for (start, days, named), members in found.items():
-        ends = [claim.quote.end for claim in members if claim.quote.start == start]
-        scene = scan.scene([(start, max(ends, default=start))])
-        own, local = _places(members, scene, keys)
-        scene = scene._replace(countries=named or scene.countries, places=scene.places | local)
-        passages.append(Passage(members, days, scene, own, named, reader.akin(scene.kinds)))
-    return passages
+        yield claim, whole
 
 
-def _shared(beside: set[Days]) -> Days | None:
+def _passage(
+    members: list[Claim],
+    start: int,
+    days: Days | None,
+    named: frozenset[str],
+    keys: Mapping[str, str],
+    reader: SceneReader,
+    scan: Scan,
+) -> Passage:
+    """Return the passage of claims of the sentence at `start`, with the countries `named` there."""
+    ends = [claim.quote.end for claim in members if claim.quote.start == start]
+    own_scene = scan.scene([(start, max(ends, default=start))])
+    own, local = _places(members, own_scene, keys)
+    kinds, countries, peoples, places, words = own_scene
+    scene = Scene(kinds, named or countries, peoples, places | local, words)
+    return Passage(members, days, scene, own, named, reader.akin(kinds))
+
+
+def _shared(beside: Collection[Days]) -> Days | None:
     """Return the only days that a sentence names, unless they are a month that it looks back to."""
     days = next(iter(beside)) if len(beside) == 1 else None
     return days if days and days[1] - days[0] <= SPREAD_DAYS else None

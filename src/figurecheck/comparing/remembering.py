@@ -35,8 +35,9 @@ def remembered_days(
 ) -> tuple[int, int] | None:
     """Return the days that `source` remembers with `claims`, as ordinals; None when it does not.
 
-    `told` are all words of its text, in lower case. "On Thursday, exactly 25 years later" and "the 25th anniversary of the fire" lie 25 years
-    before the publication. Two numbers of years tell nothing.
+    `told` are all words of its text, in lower case. "On Thursday, exactly 25 years later" and "the
+    25th anniversary of the fire" lie 25 years before the publication. Two numbers of years tell
+    nothing.
     """
     if source.published is None:
         return None

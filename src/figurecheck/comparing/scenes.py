@@ -25,8 +25,8 @@ _RUN = re.compile(
 )
 _SIGNS = ".,;:!?\"'“”‘’()[]"
 _SHORTEST_NAME = 3
-# About as many as different places in some thousands of articles.
-_KNOWN_PLACES = 1 << 14
+# About as many as different names in some thousands of articles.
+_KNOWN_NAMES = 1 << 14
 # So few are looked through faster than searched.
 _FEW_MARKS = 16
 _ARTICLE_REACH = 3
@@ -116,6 +116,8 @@ class SceneReader:
         # "Storm Rosa" names a happening, not the place of one.
         self._naming = frozenset(phrase for phrase, found in self._kinds.items() if found)
         self._untelling = self._common | self._sites
+        # Reports of one event repeat its names; what a name says never changes.
+        self._telling = lru_cache(maxsize=_KNOWN_NAMES)(self._find_telling)
         self._wide_names = frozenset(
             self._key(name.replace(" ", "-") if name in linking.holding else name)
             for name in linking.wide_names
@@ -131,11 +133,12 @@ class SceneReader:
         self.lasting = happenings.lasting
         self.kin = _kin(happenings.kin)
         self.country_names = self._countries.names
-        # Reports of one event name the same places; what a name says never changes.
-        self._place = lru_cache(maxsize=_KNOWN_PLACES)(self._read_place)
+        self._place = lru_cache(maxsize=_KNOWN_NAMES)(self._read_place)
 
     def akin(self, kinds: frozenset[str]) -> frozenset[str]:
         """Return `kinds` with their kin."""
+        if not kinds:
+            return kinds
         return kinds.union(*[self.kin.get(kind, kinds) for kind in kinds])
 
     def kinds(self, text: str) -> frozenset[str]:
@@ -216,7 +219,7 @@ class SceneReader:
 
         The keys of states and provinces are added to `wide`.
         """
-        runs = [(run.start(), run.end(), run.group().split()) for run in _RUN.finditer(text)]
+        runs = [(*run.span(), tuple(run[0].split())) for run in _RUN.finditer(text)]
         inside = {word for _, _, words in runs for word in words[1:]}
         inside.update(words[0] for start, _, words in runs if not _is_opening(text, start))
         last, was_local = 0, False
@@ -252,9 +255,9 @@ class SceneReader:
 
     def _key(self, place: str) -> str:
         """Return what tells a place from others."""
-        return " ".join(self._telling(place.split()))
+        return " ".join(self._telling(tuple(place.split())))
 
-    def _telling(self, words: Iterable[str]) -> tuple[str, ...]:
+    def _find_telling(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return the telling words of a name, case folded."""
         folded = [_plain(word.casefold().removesuffix("'s").removesuffix("’s")) for word in words]
         return tuple(
