@@ -1,6 +1,7 @@
 """The command line: options in, one library call, an exit code out."""
 
 import errno
+import gc
 import os
 import sys
 import traceback
@@ -70,8 +71,14 @@ def group(context: click.Context) -> None:
         context.exit(Exit.USAGE)
 
 
+# What a run makes lives to its end, and hardly any of it in cycles: looking for them as often as
+# Python does by default costs a tenth of the time.
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code."""
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     code = run(sys.argv[1:] if arguments is None else arguments)
     if code in {Exit.BROKEN_PIPE, Exit.NOT_WRITTEN} and sys.stdout is not None:
         # What Python still holds for a lost output would fail once more at its exit.
