@@ -297,6 +297,24 @@ def test_a_draft_has_the_day_that_it_states_or_is_given(text, published, options
     assert held(text, FIRE, published=published, **options) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The number of another day or place is no repeat, and is held against its own event.
+        ("A fire in Orsa killed 12. In Vell a fire killed 12 people.", "supported contradicted"),
+        ("A fire in Orsa killed 9. A fire in Vell killed 9 people.", "contradicted supported"),
+        ("A fire in Orsa killed 12. In Tamar a flood killed 12 people.", "supported not_found"),
+        ("A fire in Orsa killed 12. In June 2019 a fire killed 12.", "supported contradicted"),
+        ("A fire in Orsa killed 12. In June 2019 a fire killed 31.", "supported supported"),
+        # What is said again of one event keeps its place and day.
+        ("A fire in Orsa killed 12. Twelve people died, a mayor said.", "supported supported"),
+        ("A fire in Orsa on 3 May killed 12. Twelve died in Orsa.", "supported supported"),
+    ],
+)
+def test_an_equal_number_is_a_repeat_of_one_event_alone(text, expected):
+    assert held(text, FIRE, BLAZE, OLD_FIRE) == expected
+
+
 def test_authorities_texts_and_reasons_are_told():
     agency = "At least 12 people were killed by the fire at the Hanlo mill, the fire brigade said."
     again = agency.replace("At least 12", "Some 15")

@@ -62,10 +62,20 @@ def _with_wholes(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Yield each claim with the outermost one that it is a part, subset or increment of."""
     by_id = {claim.claim_id: claim for claim in claims}
     for claim in claims:
-        whole = claim
-        while whole.parent_id in by_id and by_id[whole.parent_id] is not whole:
-            whole = by_id[whole.parent_id]
-        yield claim, whole
+        yield claim, _whole_of(claim, by_id)
+
+
+def _whole_of(claim: Claim, by_id: Mapping[str, Claim]) -> Claim:
+    """Return the claim that `claim` is counted with at last.
+
+    What is said again counts alone: it may be said of another happening, on a day of its own.
+    """
+    while claim.role is not Role.REPEAT:
+        whole = by_id.get(claim.parent_id or "", claim)
+        if whole is claim:
+            break
+        claim = whole
+    return claim
 
 
 def _passage(

@@ -57,7 +57,10 @@ def build_claims(
 
 
 def _are_parted(one: Draft, other: Draft, told: Mapping[int, Context]) -> bool:
-    """Tell whether two equal figures are of different days, and so of two happenings."""
+    """Tell whether two equal figures are of different days or places: of two happenings."""
+    places = [set(told[id(draft)].places) for draft in (one, other)]
+    if all(places) and places[0].isdisjoint(places[1]):
+        return True
     some, others = told[id(one)].event_date, told[id(other)].event_date
     if some is None or others is None:
         return False
