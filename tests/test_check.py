@@ -315,6 +315,38 @@ def test_an_equal_number_is_a_repeat_of_one_event_alone(text, expected):
     assert held(text, FIRE, BLAZE, OLD_FIRE) == expected
 
 
+STORM = article(
+    "wire",
+    "A storm in Tarvo and Velmo killed 131 people on Saturday, 84 in Tarvo and 47 in Velmo.",
+)
+STORM_THERE = article("post", "The storm on Saturday killed 47 people in Velmo.")
+RAID = article("herald", "A raid on Dahro killed 47 people: 38 civilians and nine soldiers.")
+RAID_AGAIN = article("echo", "Three more bodies were found after the raid on Dahro.")
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "expected"),
+    [
+        # The number of a place beside that of the draft backs nothing.
+        ("Saturday's storm killed 47 in Velmo.", [STORM, STORM_THERE], "supported"),
+        ("Saturday's storm killed 47 in Tarvo.", [STORM, STORM_THERE], "contradicted"),
+        ("Saturday's storm killed 84 in Tarvo.", [STORM, STORM_THERE], "supported"),
+        # A lead may name one of several places, and no report tells these two apart.
+        ("Saturday's storm in Tarvo killed 131.", [STORM, STORM_THERE], "supported"),
+        ("Saturday's storm in Tarvo and Velmo killed 131.", [STORM, STORM_THERE], "supported"),
+        # Nor does the number of everybody back one of civilians whom sources count.
+        ("The raid on Dahro killed 47 civilians.", [RAID], "contradicted"),
+        ("The raid on Dahro killed 38 civilians.", [RAID], "supported"),
+        ("The raid on Dahro killed 47 police officers.", [RAID], "supported"),
+        ("The raid on Dahro killed 47.", [RAID], "supported"),
+        # Further victims are no group.
+        ("The raid on Dahro killed 47, including three monks.", [RAID_AGAIN], "not_found"),
+    ],
+)
+def test_a_total_is_held_against_its_own_place_and_people(text, sources, expected):
+    assert held(text, *sources).split()[-1] == expected
+
+
 def test_authorities_texts_and_reasons_are_told():
     agency = "At least 12 people were killed by the fire at the Hanlo mill, the fire brigade said."
     again = agency.replace("At least 12", "Some 15")

@@ -1,12 +1,14 @@
 """Tell whether two figures count the same group: its people, its place, how badly they are hurt."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import chain
 
 from figurecheck.comparing.shingles import words_of
 from figurecheck.records import Claim, Population, Role
 
 _PLAIN = frozenset({Population.ALL, Population.OTHER, Population.UNKNOWN})
+_COUNTED_IN = frozenset({Role.PART, Role.SUBSET})
 
 
 class GroupsCounted:
@@ -36,11 +38,39 @@ class GroupsCounted:
             _equal(_population(one), _population(other)),
         ]
         people = _shared(_words([one.victims or ""]), _words([other.victims or ""]))
-        grouped = [_is_group(claim) for claim in (one, other)]
+        grouped = [is_group(claim) for claim in (one, other)]
         if False in aspects or place is False or (people is False and all(grouped)):
             return False
         is_told = True in aspects or bool(people) or (bool(place) and not any(grouped))
         return True if is_told and bool(one.period) == bool(other.period) else None
+
+    def is_of_same_population(self, one: Claim, other: Claim) -> bool:
+        """Tell whether two claims name one population: civilians, children, police officers."""
+        return bool(_equal(_population(one), _population(other)))
+
+    def is_elsewhere(self, one: Claim, other: Claim) -> bool:
+        """Tell whether a report counts the place of `other` beside that of `one` or inside it.
+
+        Otherwise two places may be two names of one: a town and the works that burned there. A
+        figure of a wider place is not told apart, since a lead may name no more than a part.
+        """
+        here, there = _words(one.places), _words(other.places)
+        return here.isdisjoint(there) and bool(
+            self._apart.get((here, there), set()) - {one.source_id}
+        )
+
+    @cached_property
+    def _apart(self) -> dict[tuple[frozenset[str], frozenset[str]], set[str]]:
+        """Return each two places that reports count apart, with the ids of these reports."""
+        found: dict[tuple[frozenset[str], frozenset[str]], set[str]] = {}
+        for parent_id, parts in self._parts.items():
+            whole = [self._claims[parent_id]] if parent_id in self._claims else []
+            for part in parts:
+                for one in (*whole, *parts):
+                    if part.role in _COUNTED_IN and one.role is not Role.REPEAT:
+                        pair = (_words(one.places), _words(part.places))
+                        found.setdefault(pair, set()).add(part.source_id)
+        return found
 
     def _is_same_place(self, one: Claim, other: Claim) -> bool | None:
         """Tell whether two figures are for the same place.
@@ -74,7 +104,7 @@ def _population(claim: Claim) -> str | None:
     return None if claim.population in _PLAIN else claim.population
 
 
-def _is_group(claim: Claim) -> bool:
+def is_group(claim: Claim) -> bool:
     """Tell whether a claim names a group of its own, not only people."""
     return claim.population not in {Population.ALL, Population.UNKNOWN}
 

@@ -8,7 +8,7 @@ from figurecheck.comparing import lineage
 from figurecheck.comparing.assembling import Survey, formulas
 from figurecheck.comparing.camps import OPEN, Bounds
 from figurecheck.comparing.comparisons import Background, reasons_of, source_voices, speakers_of
-from figurecheck.comparing.counting import GroupsCounted
+from figurecheck.comparing.counting import GroupsCounted, is_group
 from figurecheck.comparing.events import Linked
 from figurecheck.comparing.happenings import Happening
 from figurecheck.comparing.lineage import Lineages
@@ -55,7 +55,7 @@ class Ground:
         return tuple(found.values())
 
     def _hold_total(self, claim: Claim) -> Standing:
-        totals = self._totals(claim.category)
+        totals = self._comparable(claim)
         figure = bounds_of(claim.interval)
         standing = judge(figure, totals) if totals else NOTHING
         if standing.state is DraftState.SUPPORTED:
@@ -84,11 +84,13 @@ class Ground:
         standing = judge(figure, same) if same else NOTHING
         if standing.state is DraftState.SUPPORTED:
             return standing
-        # What is said of the very group counts more than an equal number of somebody.
+        # What is said of the very group counts more than an equal number of somebody, and further
+        # victims are no group at all.
         alike = tuple(
             said
             for said, is_same in parts
             if not same and is_same is None and supports(said.bounds, figure)
+            if said.claims[0].role is not Role.INCREMENT
         )
         if alike:
             return Standing(DraftState.SUPPORTED, alike, (), standing.contradicting)
@@ -100,6 +102,36 @@ class Ground:
         if firm and all(one.bounds[1] < claim.interval.low for one in firm):
             return Standing(DraftState.OUTSIDE_RANGE, (), (), tuple(firm))
         return NOTHING
+
+    def _comparable(self, claim: Claim) -> list[Said]:
+        """Return what a total of the draft is held against.
+
+        The totals of another place are left out where a report counts the two places apart, and
+        those of people at large where sources count the very population.
+        """
+        groups = self._groups
+        totals = [
+            said
+            for said in self._totals(claim.category)
+            if not all(groups.is_elsewhere(claim, total) for total in said.claims)
+        ]
+        parts = [said for said, is_same in self._parts(claim) if is_same]
+        own = [
+            said
+            for said in (*totals, *parts)
+            if any(groups.is_of_same_population(claim, other) for other in said.claims)
+        ]
+        if not own:
+            return totals
+        others = [said for said in totals if said not in own]
+        return own + [said for said in others if self._may_be_of(claim, said)]
+
+    def _may_be_of(self, claim: Claim, said: Said) -> bool:
+        """Tell whether a total is of a group that may be that of `claim` by another noun."""
+        return any(
+            is_group(total) and self._groups.is_same(claim, total) is not False
+            for total in said.claims
+        )
 
     def _totals(self, category: Category) -> list[Said]:
         """Return the totals of the event, those of vague claims last."""
