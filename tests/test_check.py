@@ -347,6 +347,50 @@ def test_a_total_is_held_against_its_own_place_and_people(text, sources, expecte
     assert held(text, *sources).split()[-1] == expected
 
 
+BOMB = article("one", "A bomb at a bus stop in Lessa killed seven people on Saturday.")
+SECOND = article("two", "A bomb in the market of Brodo killed four people on Saturday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Saturday a bomb killed 7 in Lessa and another killed 4 in Brodo.", "supported " * 2),
+        ("On Saturday bombs killed 7 people in Lessa and 4 in Brodo.", "supported " * 2),
+        (
+            "On Saturday a bomb killed 4 in Lessa and another killed 7 in Brodo.",
+            "contradicted " * 2,
+        ),
+        (
+            "On Saturday a bomb killed 7 in Lessa and another killed 5 in Brodo.",
+            "supported contradicted",
+        ),
+        # A place that one sentence names for both is told of neither.
+        ("On Saturday bombs killed 11 people in Lessa and Brodo.", "ambiguous_event"),
+        (
+            "On Saturday a bomb killed 7 in Lessa and another killed 4 in Tamar.",
+            "supported not_found",
+        ),
+    ],
+)
+def test_one_sentence_may_tell_of_two_events_of_one_day(text, expected):
+    assert held(text, BOMB, SECOND) == expected.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 2019 fire in Orsa killed 31 people.", "supported"),
+        ("The 2019 fire in Orsa killed 12 people.", "contradicted"),
+        ("The deadly 2019 fire in Orsa killed 31 people.", "supported"),
+        ("The fire of 2019 in Orsa killed 31 people.", "supported"),
+        ("The 2018 fire in Orsa killed 12 people.", "not_found"),
+        ("The fire in Orsa killed 12 people.", "supported"),
+    ],
+)
+def test_a_year_names_a_happening(text, expected):
+    assert held(text, FIRE, OLD_FIRE) == expected
+
+
 def test_authorities_texts_and_reasons_are_told():
     agency = "At least 12 people were killed by the fire at the Hanlo mill, the fire brigade said."
     again = agency.replace("At least 12", "Some 15")

@@ -107,14 +107,16 @@ class Ground:
         """Return what a total of the draft is held against.
 
         The totals of another place are left out where a report counts the two places apart, and
-        those of people at large where sources count the very population.
+        those of people at large where sources count the very population. What bounds the victims
+        from below is borne out by a place inside the draft's, too.
         """
-        groups = self._groups
-        totals = [
-            said
-            for said in self._totals(claim.category)
-            if not all(groups.is_elsewhere(claim, total) for total in said.claims)
-        ]
+        groups, totals = self._groups, self._totals(claim.category)
+        if claim.value.kind not in {Kind.VAGUE, Kind.AT_LEAST}:
+            totals = [
+                said
+                for said in totals
+                if not all(groups.is_elsewhere(claim, total) for total in said.claims)
+            ]
         parts = [said for said, is_same in self._parts(claim) if is_same]
         own = [
             said

@@ -1,10 +1,10 @@
 """Part the claims of one source into passages, and group passages by what they speak of."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from figurecheck.comparing.scenes import Scan, Scene, SceneReader, united
-from figurecheck.records import Claim, DateSpan, Role
+from figurecheck.records import Category, Claim, DateSpan, Role
 
 NEWS_DAYS = 30
 """A dated happening this long before publication is still the news of the day."""
@@ -17,6 +17,12 @@ SPREAD_DAYS = 7
 
 Days = tuple[int, int]
 """First and last day of a span, as proleptic ordinals."""
+
+_NOWHERE: frozenset[str] = frozenset()
+
+_Key = tuple[int, Days | None, frozenset[str], frozenset[str]]
+"""Where the sentence of a passage begins, its days, its countries, and its places where they part
+the totals of the sentence."""
 
 
 @dataclass(slots=True)
@@ -45,24 +51,36 @@ def passages_of(claims: Sequence[Claim], reader: SceneReader, scan: Scan) -> lis
             said.setdefault(claim.quote.start, set()).add(days)
     known = {name: reader.place(name) for name in {n for c in claims for n in c.places}}
     keys = {name: key for name, (_, key) in known.items() if key}
-    found: dict[tuple[int, Days | None, frozenset[str]], list[Claim]] = {}
-    for claim, whole in _with_wholes(claims):
+    parted = _parted(claims, keys)
+    found: dict[_Key, list[Claim]] = {}
+    by_id = {claim.claim_id: claim for claim in claims}
+    for claim in claims:
+        whole = _whole_of(claim, by_id)
         start = whole.quote.start
         days = ordinals(whole) or _shared(said.get(start, ()))
         places = whole.places
-        named = known[places[0]][0] if len(places) == 1 else united([known[n][0] for n in places])
-        found.setdefault((start, days, named), []).append(claim)
-    return [
-        _passage(members, start, days, named, keys, reader, scan)
-        for (start, days, named), members in found.items()
-    ]
+        lands = known[places[0]][0] if len(places) == 1 else united([known[n][0] for n in places])
+        apart = _local(whole, keys) if (start, whole.category) in parted else _NOWHERE
+        found.setdefault((start, days, lands, apart), []).append(claim)
+    return [_passage(members, key, keys, reader, scan) for key, members in found.items()]
 
 
-def _with_wholes(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Yield each claim with the outermost one that it is a part, subset or increment of."""
-    by_id = {claim.claim_id: claim for claim in claims}
+def _parted(claims: Iterable[Claim], keys: Mapping[str, str]) -> set[tuple[int, Category]]:
+    """Return the sentences, with a category, that give totals for places apart.
+
+    "A bomb killed eight in Lesna and another killed four in Brod" may tell of two happenings.
+    """
+    told: dict[tuple[int, Category], list[frozenset[str]]] = {}
     for claim in claims:
-        yield claim, _whole_of(claim, by_id)
+        if claim.role is Role.TOTAL and (local := _local(claim, keys)):
+            told.setdefault((claim.quote.start, claim.category), []).append(local)
+    return {at for at, some in told.items() if any(some[0].isdisjoint(one) for one in some[1:])}
+
+
+def _local(claim: Claim, keys: Mapping[str, str]) -> frozenset[str]:
+    """Return the keys of the places of a claim that its own sentence names."""
+    text = claim.quote.text
+    return frozenset([keys[name] for name in claim.places if name in keys and name in text])
 
 
 def _whole_of(claim: Claim, by_id: Mapping[str, Claim]) -> Claim:
@@ -80,20 +98,19 @@ def _whole_of(claim: Claim, by_id: Mapping[str, Claim]) -> Claim:
 
 def _passage(
     members: list[Claim],
-    start: int,
-    days: Days | None,
-    named: frozenset[str],
+    key: _Key,
     keys: Mapping[str, str],
     reader: SceneReader,
     scan: Scan,
 ) -> Passage:
-    """Return the passage of claims of the sentence at `start`, with the countries `named` there."""
+    """Return the passage of the claims that have one key."""
+    start, days, lands, apart = key
     ends = [claim.quote.end for claim in members if claim.quote.start == start]
-    own_scene = scan.scene([(start, max(ends, default=start))])
-    own, local = _places(members, own_scene, keys)
-    kinds, countries, peoples, places, words = own_scene
-    scene = Scene(kinds, named or countries, peoples, places | local, words)
-    return Passage(members, days, scene, own, named, reader.akin(kinds))
+    scene = scan.scene([(start, max(ends, default=start))])
+    own, local = _places(members, scene, keys)
+    kinds, countries, peoples, places, words = scene
+    told = Scene(kinds, lands or countries, peoples, apart or places | local, words)
+    return Passage(members, days, told, apart or own, lands, reader.akin(kinds))
 
 
 def _shared(beside: Collection[Days]) -> Days | None:

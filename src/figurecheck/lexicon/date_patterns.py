@@ -26,7 +26,8 @@ class DateWords(Table):
     month or year be read as one, `count_openers` those after which a month has no day; numbers
     of `relative` are days from the day of publication, those of `previous` days from a day named
     before; `range_openers` let "and" join two days. A month before one of `happenings`, and a year
-    behind it, is when it happened ("July's heat", "the election of 2027").
+    behind it, is when it happened ("July's heat", "the election of 2027"); so is a year before it
+    that `naming` words or a possessive open ("the 1999 fire").
     """
 
     months: dict[str, int]
@@ -44,6 +45,7 @@ class DateWords(Table):
     year_openers: tuple[str, ...]
     loose_year_openers: tuple[str, ...]
     happenings: tuple[str, ...]
+    naming: tuple[str, ...]
     short_year_followers: tuple[str, ...]
     last: tuple[str, ...]
     this: tuple[str, ...]
@@ -140,6 +142,7 @@ class DatePatterns:
     loosely_opened_year: re.Pattern[str]
     happening_of: re.Pattern[str]
     happening_behind: re.Pattern[str]
+    naming_before: re.Pattern[str]
     count_behind: re.Pattern[str]
     range_joint: re.Pattern[str]
     pair_joint: re.Pattern[str]
@@ -296,6 +299,9 @@ def _surroundings(words: DateWords) -> dict[str, re.Pattern[str]]:
             rf"\b{any_of(words.happenings)}{SPACE}{any_of(words.of)}{SPACE}$", re.IGNORECASE
         ),
         "happening_behind": re.compile(rf"(?:{_APOSTROPHE}s)?{SPACE}{any_of(words.happenings)}\b"),
+        "naming_before": re.compile(
+            rf"(?:(?<!\w){any_of(words.naming)}|{_APOSTROPHE}s){SPACE}$", re.IGNORECASE
+        ),
         "count_behind": opened_by(words.count_openers),
         "range_joint": re.compile(
             rf"{GAP}(?:{DASH}|{any_of(words.range_joiners)}){GAP}", re.IGNORECASE

@@ -180,6 +180,8 @@ class DateFinder:
             return True
         if self._opened(self._patterns.happening_of, text, at):
             return True
+        if self._patterns.happening_behind.match(text, behind):
+            return self._opened(self._patterns.naming_before, text, at)
         closed = not text[behind : behind + 2].strip()[:1].isalnum()
         return closed and self._opened(self._patterns.loosely_opened_year, text, at)
 
