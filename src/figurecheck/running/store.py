@@ -238,13 +238,11 @@ _GET = "select value, used from entries where key = ?"
 
 def _make(database: sqlite3.Connection) -> None:
     """Make the table of a new file; DamagedError for one that something else has made."""
-    (mark,) = database.execute("pragma application_id").fetchone()
-    (version,) = database.execute("pragma user_version").fetchone()
-    if (mark, version) == (_APPLICATION, _FORMAT):
+    found = _state(database)
+    if found[:2] == (_APPLICATION, _FORMAT):
         database.execute(_GET, (b"",)).fetchone()
     else:
-        (tables,) = database.execute("select count(*) from sqlite_master").fetchone()
-        if mark or version or tables:
+        if any(found):
             raise DamagedError
         database.execute("pragma auto_vacuum = incremental")
         database.execute("pragma journal_mode = wal")
@@ -255,6 +253,21 @@ def _make(database: sqlite3.Connection) -> None:
         database.execute("commit")
     # What a crash of the machine takes from a cache is found again.
     database.execute("pragma synchronous = off")
+
+
+def _state(database: sqlite3.Connection) -> tuple[int, int, int]:
+    """Return the marks of a file and how many tables it has, all of one moment.
+
+    Another run that makes the file meanwhile would else leave tables without their marks.
+    """
+    database.execute("begin")
+    try:
+        (mark,) = database.execute("pragma application_id").fetchone()
+        (version,) = database.execute("pragma user_version").fetchone()
+        (tables,) = database.execute("select count(*) from sqlite_master").fetchone()
+    finally:
+        database.execute("rollback")
+    return mark, version, tables
 
 
 def _drop(database: sqlite3.Connection, limit: int) -> None:
