@@ -7,6 +7,7 @@ from figurecheck.extracting.units import Figure
 from figurecheck.records import Category, Kind
 
 _PERSONS = frozenset("PH")
+_THING = "Q"
 # A whole and its items, of which there are two at least.
 _FEWEST = 3
 _BRACKETS = 2
@@ -87,6 +88,28 @@ def _says_who(clause: Clause, i: int) -> bool:
 def _is_more(clause: Clause, i: int) -> bool:
     """Tell whether phrase `i` is another item without its verb: "and nine teachers"."""
     return clause.tag(i) == "N" and clause.phrases[i].head == "P" and not clause.has_verb(i)
+
+
+def breakdown(clause: Clause, matches: list[Match]) -> Iterator[Match]:
+    """Mark "five dead and nine wounded" behind "14 casualties" as counting some of them.
+
+    The whole may be no claim itself: "14 people were shot; five died and nine were hurt".
+    """
+    for i, phrase in enumerate(clause.phrases):
+        figure = phrase.figure
+        if phrase.tag != "N" or figure is None or figure.low is None or phrase.head == _THING:
+            continue
+        whole = next((m for m in matches if m.phrase == i), None)
+        if phrase.head != "P" if whole is None else whole.subset:
+            continue
+        rest = [m for m in matches if m.phrase > i and not m.subset]
+        pair = [m for m in rest if whole is None or m.category is not whole.category][:2]
+        values = [m.figure.low for m in pair]
+        apart = len(pair) == 2 and (whole is not None or pair[0].category is not pair[1].category)
+        if apart and None not in values and sum(v or 0 for v in values) == figure.low:
+            for match in pair:
+                match.subset, match.parent = True, whole
+    yield from ()
 
 
 def placed(clause: Clause, matches: list[Match]) -> Iterator[Match]:

@@ -145,6 +145,8 @@ class TextContext:
             }
             places = {one.start: one for one in self._places_in(index)} if len(found) > 1 else {}
             self._items[index] = {at: found[at] for at in found if at in places}
+            listed = self._finders.places.counted(self._text, segment.start, segment.end)
+            self._items[index].update({place.start: at for place, at in listed.items()})
         return self._items[index]
 
     def _is_of_date(self, index: int, at: int) -> bool:

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
-from figurecheck.extracting.items import ITEM_RULE, bounds_between, is_placed
+from figurecheck.extracting.items import ITEM_RULE, bounds_between, is_placed, sum_of
 from figurecheck.extracting.objects import joined_after
 from figurecheck.extracting.syntax import Clause, Match, cues, figures
 from figurecheck.records import Kind
 
 _JOINTS = frozenset("c,;~")
 _ENDS = frozenset(["c", ",", ";", ""])
+# Marks that open a list of names with figures, which has two or more, and by what part of their
+# sum they may miss the whole.
+_OPENING = frozenset({":", "("})
+_FEWEST = 2
+_ALLOWED = 5
 _PREDICATES = frozenset({"participle", "states", "self_past", "self_participle"})
 
 
@@ -90,6 +95,31 @@ def gapped(clause: Clause, matches: list[Match]) -> Iterator[Match]:
                 break
             yield Match(i + 2, phrase.figure, whole.category, "ellipsis", whole.cue)
             i = behind
+
+
+def named(clause: Clause, matches: list[Match]) -> Iterator[Match]:
+    """Join bare figures behind names as items of what is before: "131 dead (Orsa 63, Vell 68)"."""
+    for k, phrase in enumerate(clause.phrases):
+        opened = phrase.tag == "~" or clause.low(k) in _OPENING
+        items = list(_named_from(clause, k + 1)) if opened else []
+        before = [m for m in matches if m.phrase < k] if len(items) >= _FEWEST else []
+        if not before or before[-1].subset:
+            continue
+        whole = before[-1]
+        added = sum_of(clause, items)
+        if abs((whole.figure.low or 0) - added) * _ALLOWED > added:
+            continue
+        for i, figure in figures(clause, items):
+            yield Match(i, figure, whole.category, ITEM_RULE, whole.cue, True, whole)
+
+
+def _named_from(clause: Clause, i: int) -> Iterator[int]:
+    """Yield the bare figures of the list of names that begins with phrase `i`."""
+    while _is_name(clause, i) and clause.tag(i + 1) == "N" and not clause.phrases[i + 1].noun:
+        if clause.tag(i + 2) not in _ENDS:
+            return
+        yield i + 1
+        i += 4 if clause.tag(i + 2) == "," and clause.tag(i + 3) == "c" else 3
 
 
 def _is_name(clause: Clause, i: int) -> bool:

@@ -148,7 +148,7 @@ def _is_apposed(clause: Clause, whole: Match, comma: int, items: Sequence[int]) 
     if len(placed) == len(items):
         return added == total or not _is_alike(clause, whole, comma, items)
     generic = clause.phrases[whole.phrase].noun in clause.words.generic
-    return generic and whole.phrase == comma - 1
+    return generic and (whole.phrase == comma - 1 or (added == total and not placed))
 
 
 def _is_closed(clause: Clause, whole: Match, items: Sequence[int]) -> bool:

@@ -8,15 +8,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from figurecheck.extracting.anaphora import anaphoric, restated, totalled
-from figurecheck.extracting.breakdowns import apposed, described, placed
+from figurecheck.extracting.breakdowns import apposed, breakdown, described, placed
 from figurecheck.extracting.care import admitted, inflicted
-from figurecheck.extracting.ellipsis import accompanied, compared, elliptic, gapped, likewise
+from figurecheck.extracting.ellipsis import accompanied, compared, elliptic, gapped, likewise, named
 from figurecheck.extracting.items import itemised
 from figurecheck.extracting.members import (
     among,
     among_counted,
     among_described,
-    breakdown,
     by_severity,
     including,
     of_them,
@@ -101,6 +100,7 @@ def _member_rules(carried: Category | None) -> tuple[MemberRule, ...]:
         by_severity,
         itemised,
         gapped,
+        named,
         elliptic,
         apposed,
         placed,
@@ -229,6 +229,19 @@ def _counts_things(clause: Clause, match: Match) -> bool:
         return False
     if phrase.head == _THING:
         return match.rule != "toll" or phrase.noun not in clause.words.instances
+    persons_only = match.category in clause.words.persons_only
     if phrase.head or not phrase.noun:
+        return persons_only and _is_of_things(clause, match.phrase)
+    return persons_only or _may_befall_things(clause, match)
+
+
+def _is_of_things(clause: Clause, i: int) -> bool:
+    """Tell whether a bare figure is of things owned or counted: "one of its six blades"."""
+    if clause.phrases[i].head or clause.tag(i + 1) != "o" or not clause.is_nominal(i + 2):
         return False
-    return match.category in clause.words.persons_only or _may_befall_things(clause, match)
+    whole = clause.phrases[i + 2]
+    if not clause.low(i + 2).endswith(clause.words.plurals) or whole.cue is not None:
+        return False
+    noun = clause.units[whole.last - 1]
+    named = (noun.capital and not noun.shouted) or noun.low in clause.words.demonyms
+    return whole.head == _THING or not (whole.head or named)

@@ -9,6 +9,8 @@ from figurecheck.extracting.syntax import Clause, Match, cues, figures
 from figurecheck.records import Category, Kind
 
 _THING = "Q"
+# Where the figure stands that a sentence gives behind "of these" and a comma.
+_OPENED = 2
 
 
 def among(clause: Clause) -> Iterator[Match]:
@@ -179,7 +181,7 @@ def of_them(clause: Clause, matches: list[Match], carried: Category | None) -> I
     for k, phrase in enumerate(clause.phrases):
         if phrase.tag != "j":
             continue
-        i = k + 1 if clause.tag(k + 1) == "N" else k - 1
+        i = _beside_pronoun(clause, k)
         if not clause.is_nominal(i):
             continue
         figure = clause.phrases[i].figure
@@ -198,6 +200,14 @@ def of_them(clause: Clause, matches: list[Match], carried: Category | None) -> I
             yield Match(i, figure, category, "of_them", k, True, parent)
         for whole in parents:
             yield from _others_of_them(clause, matches, whole, i, k)
+
+
+def _beside_pronoun(clause: Clause, k: int) -> int:
+    """Return the phrase that the "of them" at `k` may say to count some of others."""
+    if k == 0 and clause.tag(1) == "," and clause.tag(_OPENED) == "N":
+        # "Of these, 212 died in May"
+        return _OPENED
+    return k + 1 if clause.tag(k + 1) == "N" else k - 1
 
 
 def _mark_some(clause: Clause, match: Match, parents: list[Match], i: int) -> None:
@@ -281,28 +291,6 @@ def _is_of_known(clause: Clause, i: int) -> bool:
     return known and whole.head == "P"
 
 
-def breakdown(clause: Clause, matches: list[Match]) -> Iterator[Match]:
-    """Mark "five dead and nine wounded" behind "14 casualties" as counting some of them.
-
-    The whole may be no claim itself: "14 people were shot; five died and nine were hurt".
-    """
-    for i, phrase in enumerate(clause.phrases):
-        figure = phrase.figure
-        if phrase.tag != "N" or figure is None or figure.low is None or phrase.head == _THING:
-            continue
-        whole = next((m for m in matches if m.phrase == i), None)
-        if phrase.head != "P" if whole is None else whole.subset:
-            continue
-        rest = [m for m in matches if m.phrase > i and not m.subset]
-        pair = [m for m in rest if whole is None or m.category is not whole.category][:2]
-        values = [m.figure.low for m in pair]
-        apart = len(pair) == 2 and (whole is not None or pair[0].category is not pair[1].category)
-        if apart and None not in values and sum(v or 0 for v in values) == figure.low:
-            for match in pair:
-                match.subset, match.parent = True, whole
-    yield from ()
-
-
 def partitive(clause: Clause, matches: list[Match]) -> Iterator[Match]:
     """Mark "three of the twelve" and what follows "of the 16 members" as counting some of them."""
     by_phrase = {m.phrase: m for m in matches}
@@ -381,9 +369,14 @@ def _mark_some_of(clause: Clause, matches: list[Match], i: int) -> None:
 
 def _is_said_before(clause: Clause, match: Match) -> bool:
     """Tell whether a bare figure is of those said to be hurt: "two of the injured officers"."""
-    if not _is_bare_count(clause, match.phrase) or clause.tag(match.phrase + 2) != "n":
+    i = match.phrase + 2
+    if not _is_bare_count(clause, match.phrase) or clause.tag(i) != "n":
         return False
-    return clause.phrases[match.phrase + 2].cue is not None
+    if clause.phrases[i].cue is not None:
+        return True
+    # "eleven of the wounded are in serious condition"
+    state = clause.phrases[i + 1].cue if clause.is_article(i) and clause.tag(i + 1) == "C" else None
+    return state is not None and any(one is match.category for one, _ in state.readings)
 
 
 def _some_of_uncounted(clause: Clause, matches: list[Match], k: int) -> Iterator[Match]:

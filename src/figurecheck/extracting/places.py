@@ -25,7 +25,7 @@ _RUN, _ASCII_RUN = (
     re.compile(rf"{capital}(?<!\w.)[\w.'’-]*(?:\s+{capital}[\w.'’-]*)*")
     for capital in (_CAPITAL, "[A-Z]")
 )
-_GROUPS = ("names", "headed", "building", "named", "sufferer")
+_GROUPS = ("names", "headed", "building", "named", "sufferer", "befallen")
 
 
 @dataclass(slots=True, frozen=True)
@@ -66,6 +66,7 @@ class PlaceFinder:
         # "the Yemeni capital city Sanaa"
         fillers = rf"(?:(?:{any_of(words.fillers)}|{people}(?=\s+[a-z]))\s+){{0,5}}"
         heads, of = any_of(words.heads), any_of(words.of)
+        copulas = any_of(lexicon.grammar.copulas)
         road = rf"\b{heads}\s+(?:[a-z]+\s+){{0,2}}{any_of(words.ends)}\s+"
         lead = rf"\b{any_from(words.introducers)}\s+{fillers}"
         # "the town of Orsa", "of the Orsa mine", "Orsa, where"
@@ -76,9 +77,10 @@ class PlaceFinder:
             rf"|\b(?i:{any_of(lexicon.grammar.definite)})\s+(?:[a-z-]+\s+)?(?P<building>{name})(?=(?:\s+[a-z]+){{0,2}}\s+{heads}\b)"
             rf"|(?P<named>\b{any_of(words.named_heads)}\s+{name})"
             rf"|(?:(?<=[,;.:]\s)|(?<!.))(?P<sufferer>{name})(?=(?:\s+{heads})?\s+{any_of(words.suffering)}\b)"
+            rf"|(?P<befallen>{name})(?=(?:\s+{heads})?\s+{copulas}\s+{any_of(words.befallen)}\b)"
         )
         self._named_heads = frozenset(words.named_heads)
-        self._suffering = frozenset(words.suffering)
+        self._suffering = frozenset({*words.suffering, *lexicon.grammar.copulas})
         phrases = (*words.introducers, *words.heads, *words.of, *lexicon.grammar.definite)
         firsts = {phrase.split()[0] for phrase in phrases}
         self._leading = frozenset(
@@ -87,14 +89,30 @@ class PlaceFinder:
         self._elsewhere = re.compile(rf"\b{any_from(words.elsewhere)}\s+$")
         self._head = re.compile(rf"(?:\s+[\w'’-]+){{0,2}}?\s+{heads}\b")
         self._lead = re.compile(rf"\b{any_from(words.introducers)}\s+{fillers}", re.IGNORECASE)
+        self._counted = _counted(lexicon)
         self._name = re.compile(name)
         self._joint = re.compile(joint)
         self._capitals = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)(?P<behind>\s*,?\s*)")
 
     def find(self, text: str, start: int, end: int, shouting: bool = False) -> tuple[Place, ...]:
         """Return the places of `text[start:end]` in order; `shouting` text is all capitals."""
-        found = self._in_capitals if shouting else self._in_lists
-        return tuple(found(text, start, end))
+        if shouting:
+            return tuple(self._in_capitals(text, start, end))
+        counted = self.counted(text, start, end)
+        places = [
+            *counted,
+            *(one for one in self._in_lists(text, start, end) if one not in counted),
+        ]
+        return tuple(sorted(places, key=lambda one: one.start) if counted else places)
+
+    def counted(self, text: str, start: int, end: int) -> dict[Place, int]:
+        """Return the names of lists such as "(Orsa 63, Vell 41)", each with its figure's start."""
+        found: dict[Place, int] = {}
+        for listed in self._counted.finditer(text, start, end):
+            for name in self._name.finditer(text, *listed.span()):
+                if place := self._place(name[0], name.start()):
+                    found[place] = name.end() + 1
+        return found
 
     def lists(self, words: str) -> bool:
         """Tell whether `words` only part the names of one list ("Vell province, Taria")."""
@@ -232,6 +250,15 @@ def _name(lexicon: Lexicon) -> str:
     word = rf"{_CAPITAL}[\w.'’-]*"
     particle = any_of(lexicon.places.particles)
     return rf"{word}(?:[^\S\n]+(?:{particle}[^\S\n]+)?(?!{day}){word})*"
+
+
+def _counted(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of a list of names that a figure stands behind each of."""
+    words = any_of([*lexicon.numbers.units, *lexicon.numbers.tens])
+    one = rf"{_name(lexicon)}\s(?:\d[\d,]*(?<!,)|(?i:{words}))(?![\w-])"
+    joiners = any_of(lexicon.places.joiners)
+    joint = rf"(?:,\s+(?:{joiners}\s+)?|\s+{joiners}\s+)"
+    return re.compile(rf"[(:]\s*{one}(?:{joint}{one})+(?=\s*[).;,])")
 
 
 def _joint(lexicon: Lexicon) -> str:

@@ -136,7 +136,8 @@ def _mark_followed(drafts: Sequence[Draft], segments: Sequence[Segment]) -> None
         if open_ended and all(d.figure.kind is Kind.EXACT for d in items):
             continue
         single = all(d.figure.implicit for d in items)
-        if not segments[whole.segment].start if single else whole.generic:
+        alike = whole.generic or not any(d.victims for d in items)
+        if not segments[whole.segment].start if single else alike:
             for draft in items:
                 _set(draft, Role.PART, "followed_parts", whole)
 

@@ -11,7 +11,8 @@ class PlaceWords(Table):
     behind them `ends` name the two ends of a road. Behind `any_fillers`, and behind
     `loose_introducers` with `fixed_fillers`, a name without a head is a brand, a ship or a train.
     What is introduced behind `elsewhere` words is where somebody lives or goes to; a name before
-    `suffering` verbs is a place by itself. `never_places` are capitalised words that make a name
+    `suffering` verbs is a place by itself, and one of which it is said that it was `befallen`.
+    `never_places` are capitalised words that make a name
     a person, a body or a day.
     """
 
@@ -28,6 +29,7 @@ class PlaceWords(Table):
     fixed_fillers: tuple[str, ...]
     elsewhere: tuple[str, ...]
     suffering: tuple[str, ...]
+    befallen: tuple[str, ...]
     named_heads: tuple[str, ...]
     never_places: tuple[str, ...]
     country_aliases: tuple[str, ...]
