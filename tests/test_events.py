@@ -335,6 +335,20 @@ def test_an_event_without_stated_days_is_told_by_its_first_report():
     assert event.label == "fire, reported 2031-05-04"
 
 
+MONTH = "In May 2019 a bus crash in Vell hurt 31 people; 12 more died."
+BEHIND = "The crash hurt 12, the worst since May 2019, when a bus fell and 31 died."
+
+
+@pytest.mark.parametrize(
+    ("text", "dated", "undated", "count"),
+    [(MONTH, "31", "12", 1), (BEHIND, "31", "12", 2)],
+)
+def test_a_sentence_that_opens_with_a_month_is_of_that_month(text, dated, undated, count):
+    month = said(dated, "2019-05-01", "2019-05-31", places=["Vell"])
+    found = events_of([(text, "2031-05-04", said(undated), month)])
+    assert len(found[0]) == count
+
+
 def test_a_flagged_claim_links_nothing():
     _, found = events_of([(FIRE, "2031-05-04", said("12", flags=["denied"]))])
     assert (found.events, found.comparisons) == ((), ())

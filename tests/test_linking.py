@@ -93,6 +93,18 @@ ONE = {
         ("2031-05-04", "An air strike on the hospital in Orsa killed 38 people on Sunday."),
         ("2031-05-05", "The bombing of the hospital in Orsa on Sunday killed 46 people."),
     ),
+    "a part of a place that its own paper names": (
+        ("2031-05-04", "A flood in Asha killed 38 people on Sunday."),
+        ("2031-05-05", "The flood killed nine people in Lower Asha on Sunday."),
+    ),
+    "a hillside that came down": (
+        ("2031-05-04", "A landslide in Orsa killed 38 people on Sunday."),
+        ("2031-05-05", "The hillside that came down on Orsa on Sunday killed 38 people."),
+    ),
+    "a raid of a night that arrested": (
+        ("2031-05-04", "Police arrested 64 people in a raid on the port of Selma on Friday night."),
+        ("2031-05-06", "Names of 91 people arrested in Friday night's raid on Selma are known."),
+    ),
     "an airliner that came down": (
         ("2031-05-04", "A plane crash at Orsa on Sunday killed 62 people."),
         ("2031-05-05", "When the turboprop came down on Orsa on Sunday, seven people were killed."),
@@ -134,6 +146,10 @@ TWO = {
     "a storm in two countries, one of them named by its people": (
         ("2031-05-04", "Storm Odile kills 44 people in Guatemala."),
         ("2031-05-05", "The Honduran relief agency counts 57 people killed by Storm Odile."),
+    ),
+    "raids of one week on two quarters": (
+        ("2031-05-06", "Police arrested 64 people in a raid on the Quay in Selma on Friday."),
+        ("2031-05-06", "The depot in Tolbrook was raided on Monday, and 23 people were arrested."),
     ),
     "the same brand": (
         ("2031-05-04", "Three people are killed in a shooting at a Walmart in Corley, Ohio."),

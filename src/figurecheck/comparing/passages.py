@@ -45,8 +45,10 @@ class Passage:
 def passages_of(claims: Sequence[Claim], reader: SceneReader, scan: Scan) -> list[Passage]:
     """Return the claims by sentence and date; parts, subsets and increments go with their whole."""
     said: dict[int, set[Days]] = {}
+    opened: dict[int, Days | None] = {}
     for claim in claims:
         days = ordinals(claim)
+        opened.setdefault(claim.quote.start, days)
         if days is not None:
             said.setdefault(claim.quote.start, set()).add(days)
     known = {name: reader.place(name) for name in {n for c in claims for n in c.places}}
@@ -57,7 +59,7 @@ def passages_of(claims: Sequence[Claim], reader: SceneReader, scan: Scan) -> lis
     for claim in claims:
         whole = _whole_of(claim, by_id)
         start = whole.quote.start
-        days = ordinals(whole) or _shared(said.get(start, ()))
+        days = ordinals(whole) or _shared(said.get(start, ()), opened.get(start))
         places = whole.places
         lands = known[places[0]][0] if len(places) == 1 else united([known[n][0] for n in places])
         apart = _local(whole, keys) if (start, whole.category) in parted else _NOWHERE
@@ -113,10 +115,13 @@ def _passage(
     return Passage(members, days, told, apart or own, lands, reader.akin(kinds))
 
 
-def _shared(beside: Collection[Days]) -> Days | None:
-    """Return the only days that a sentence names, unless they are a month that it looks back to."""
+def _shared(beside: Collection[Days], opened: Days | None) -> Days | None:
+    """Return the only days that a sentence names, unless they are a month that it looks back to.
+
+    A sentence whose first claim is of that month speaks of nothing else.
+    """
     days = next(iter(beside)) if len(beside) == 1 else None
-    return days if days and days[1] - days[0] <= SPREAD_DAYS else None
+    return days if days and (days == opened or days[1] - days[0] <= SPREAD_DAYS) else None
 
 
 def _places(

@@ -47,19 +47,22 @@ class ClauseCutter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.periods
-        units = any_of(lexicon.dates.units)
+        units, of = any_of(lexicon.dates.units), any_of(lexicon.dates.of)
         joined = "".join(
             rf"(?<!\b{re.escape(word)}\s)" for word in [*words.coordinators, *lexicon.dates.of]
         )
         first = _initials(
             [*words.relatives, *words.listing, *words.coordinators, *words.clause_words]
         )
+        # "at 4.40 a.m. on Sunday" goes on.
+        stops = [word for word in lexicon.dates.clock if word.endswith(".")]
+        timed = "".join(rf"(?<!{re.escape(word)})" for word in stops)
         # Plain sets of characters let the engine skip what is between boundaries.
         self._boundary = re.compile(
             rf"[,;:!?—.\s](?:(?<=[,—])(?P<comma>(?!\d))|(?<=[;!?])(?P<wall>)|(?<=:)(?P<colon>)"
-            rf"|(?<=\.)(?P<stop>(?=\s|$))|(?<=\s)(?=[{first}–-])(?:(?P<dash>[-–]{{1,2}}\s)"
+            rf"|(?<=\.){timed}(?P<stop>(?=\s|$))|(?<=\s)(?=[{first}–-])(?:(?P<dash>[-–]{{1,2}}\s)"
             # "said that 12 died and that 40, of whom 9 badly, were hurt" is one saying.
-            rf"|(?=[{_initials(words.relatives)}]){joined}(?P<relative>{any_from(words.relatives)})\b(?!{SPACE}{units}\b)"
+            rf"|(?=[{_initials(words.relatives)}]){joined}(?P<relative>{any_from(words.relatives)})\b(?!{SPACE}(?:{units}|{of})\b)"
             rf"|(?P<listing>{any_from(words.listing)})\b"
             rf"|(?P<joint>{any_from(words.coordinators)})\b|(?P<word>{any_from(words.clause_words)})\b))"
         )

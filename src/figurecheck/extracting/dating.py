@@ -20,8 +20,9 @@ from figurecheck.extracting.times import TextTimes
 from figurecheck.lexicon import Lexicon
 from figurecheck.lexicon.dates import DateExpression, Days, resolve
 
-# Beyond this cost a date stands in another clause than the figure.
+# Beyond this cost a date stands in another clause than the figure; an aside in the same one.
 _FURTHEST = 9
+_COMMAS = 2
 # An open beginning ("since Monday") further back is the start of a long tale, not of an event.
 _LONGEST_RUN = dt.timedelta(days=31)
 # A day without a year this far back is a day to come ("school starts on Feb. 5").
@@ -113,10 +114,25 @@ class TextDates:
         found = self._in_clause(index, start)
         days = self._days(found, governing if exact else None) if found else None
         if found is None or days is None:
-            return governing, basis
+            earlier = self._before_main(index, start, governing) if basis == "article" else None
+            return (earlier, "clause") if earlier else (governing, basis)
         if governing and exact and _is_part_of(found.expression, days, governing):
             return governing, "clause"
         return days, "clause"
+
+    def _before_main(self, index: int, start: int, main: Days | None) -> Days | None:
+        """Return the day of an arrest or a find that was before the main event of the article.
+
+        It came after no such event: "64 were arrested on Friday. Monday's raid killed one".
+        """
+        for one in self.of_segment(index).asides:
+            place = one.end if one.end <= start else one.start
+            if main is None or cost(self._text, self.boundaries(index), start, place) > _COMMAS:
+                continue
+            days = resolve(one, self._published)
+            if days and days[1] < main[0] and main[0] - days[0] <= _LONGEST_RUN:
+                return days
+        return None
 
     def stated(self, index: int, start: int) -> dt.date | None:
         """Return the day on which the figure at `start` is said to have been stated."""

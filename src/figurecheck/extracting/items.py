@@ -148,7 +148,10 @@ def _is_apposed(clause: Clause, whole: Match, comma: int, items: Sequence[int]) 
     if len(placed) == len(items):
         return added == total or not _is_alike(clause, whole, comma, items)
     generic = clause.phrases[whole.phrase].noun in clause.words.generic
-    return generic and (whole.phrase == comma - 1 or (added == total and not placed))
+    if not generic or whole.phrase == comma - 1:
+        return generic
+    # "13 people were killed in the fall, nine porters and four passers-by"
+    return added == total and all(clause.phrases[i].noun for i in items)
 
 
 def _is_closed(clause: Clause, whole: Match, items: Sequence[int]) -> bool:

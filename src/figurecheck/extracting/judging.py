@@ -30,7 +30,8 @@ _BEFORE = 60
 _MOST_OPENING = 5
 # Years count from a day to its anniversary; shorter lengths count from one happening to the next.
 _YEARS = "years"
-_APOSTROPHES = ("'", "’")
+# "Monday's earthquake", "Tuesday night's raid"
+_OWNING = re.compile(r"(?: [a-z]+)?['’]")
 _LONG = frozenset({"year", "month"})
 
 
@@ -57,6 +58,7 @@ class SegmentDates:
     found: tuple[DateExpression, ...]
     events: tuple[EventDay, ...]
     stated: tuple[DateExpression, ...]
+    asides: tuple[DateExpression, ...] = ()
 
 
 class DateJudge:
@@ -94,10 +96,7 @@ class DateJudge:
         self._lasting = re.compile(
             rf"\b{any_from([*periods.lasting, *periods.openers_before_times])}\s+$"
         )
-        self._aftermath = re.compile(rf"\b{any_from(periods.aftermath)}\b")
-        self._commemorating = re.compile(rf"\b{any_from(periods.commemorating)}\b")
-        self._coming = re.compile(rf"\b{any_from(periods.coming)}\b")
-        self._kinds = re.compile(rf"\b{any_from(_words_of_kinds(lexicon))}\b")
+        self._read_asides(lexicon, clauses)
         self._happening = re.compile(rf"\b{any_from(_happening_words(lexicon))}\b")
         self._occurring = re.compile(
             rf"\b{any_from([*_happening_words(lexicon), *periods.occurring])}\b"
@@ -106,6 +105,28 @@ class DateJudge:
             rf"\b{any_from(periods.others)}\s+(?:[\w'’-]+\s+)?{any_from(_words_of_kinds(lexicon))}\b"
         )
         self._adjoining = re.compile(rf"\s*,?\s*(?:{any_of(periods.exactly)}\s+)?", re.IGNORECASE)
+
+    def _read_asides(self, lexicon: Lexicon, clauses: str) -> None:
+        """Take in what tells that a day is not that of a happening, but of what came after it."""
+        periods, kinds = lexicon.periods, any_from(_words_of_kinds(lexicon))
+        self._kinds = re.compile(rf"\b{kinds}\b")
+        self._aftermath = re.compile(rf"\b{any_from(periods.aftermath)}\b")
+        # "reached the saloon on Tuesday and recovered 12 bodies"
+        self._aftermath_joined = re.compile(
+            rf"\s*{any_from(periods.coordinators)}\s+{any_from(periods.aftermath)}\b"
+        )
+        # "nobody is listed as missing today"
+        self._present = re.compile(
+            rf"\b{any_from(periods.present)}\s+(?:\w+\s+{any_of(lexicon.grammar.attaching)}\s+)?"
+            rf"(?:(?!{clauses}\b)[^\W\d_]+\s+){{0,4}}$"
+        )
+        self._commemorating = re.compile(rf"\b{any_from(periods.commemorating)}\b")
+        self._coming = re.compile(rf"\b{any_from(periods.coming)}\b")
+        # "arrested 64 people in a raid on the port on Tuesday night"
+        self._occasion = re.compile(
+            rf"\b{any_of(lexicon.grammar.entering)}\s+{any_of(lexicon.places.any_fillers)}\s+"
+            rf"(?:[\w-]+\s+)?{kinds}\b"
+        )
 
     def judge(
         self,
@@ -118,6 +139,7 @@ class DateJudge:
         """Return the dates `found` in `segment`, each put where it belongs."""
         events: list[EventDay] = []
         stated: list[DateExpression] = []
+        asides: list[DateExpression] = []
         for one in found:
             anchor = self._anchor(text, one, found)
             if one.kind == "later" and not (anchor and one.unit == _YEARS):
@@ -129,7 +151,11 @@ class DateJudge:
             counted = one.kind in LENGTHS
             if counted and self._lasting.search(before):
                 continue
-            if not old and not counted and self._is_stated(text, before, one, segment):
+            if (
+                not old
+                and not counted
+                and (self._is_stated(text, before, one, segment) or self._is_present(before, one))
+            ):
                 stated.append(one)
             elif self._counting.search(before) and not self._closing.search(before):
                 if one.kind in SINGLE_DAYS:
@@ -141,7 +167,9 @@ class DateJudge:
                 # The day of a quake of last year is not that of the news.
                 weight = self._weight(text, one, segment) if apart is None else 0
                 events.append(EventDay(one, bool(begins), weight, anchor, apart))
-        return SegmentDates(found, tuple(events), tuple(stated))
+            elif one.kind in SINGLE_DAYS and not self._coming.search(before):
+                asides.append(one)
+        return SegmentDates(found, tuple(events), tuple(stated), tuple(asides))
 
     def tells_happening(self, text: str, date: int) -> bool:
         """Tell whether a happening is told before the offset `date`, not only beside it."""
@@ -206,6 +234,11 @@ class DateJudge:
             and self._said_after_frame.match(text, found.end, segment.end)
         )
 
+    def _is_present(self, before: str, found: DateExpression) -> bool:
+        """Tell whether a state lasts on the day of the publication: "are missing today"."""
+        today = found.kind == "relative" and found.amount == 0
+        return today and self._present.search(before) is not None
+
     def _is_recounted(
         self, text: str, before: str, found: DateExpression, segment: Segment
     ) -> bool:
@@ -228,10 +261,11 @@ class DateJudge:
         low, high = cuts[clause - 1], cuts[min(clause, len(cuts) - 1)]
         if self._coming.search(text, low, found.start):
             return True
-        return (
-            self._aftermath.search(text, low, high) is not None
-            and self._kinds.search(text, *_beside(text, found, low, high)) is None
-        )
+        after = self._aftermath.search(text, low, high)
+        after = after or self._aftermath_joined.match(text, high, segment.end)
+        if after is None or self._kinds.search(text, *_beside(text, found, low, high)):
+            return False
+        return self._occasion.search(text, after.end(), found.start) is None
 
     def _weight(self, text: str, found: DateExpression, piece: Segment) -> int:
         """Return how sure a date is that of a happening."""
@@ -255,7 +289,7 @@ def _is_fresh(found: DateExpression, published: dt.date | None) -> bool:
 
 def _is_owning(text: str, found: DateExpression) -> bool:
     """Tell whether a date is written as the owner of what follows it ("Monday's earthquake")."""
-    return text[found.end : found.end + 1] in _APOSTROPHES
+    return _OWNING.match(text, found.end) is not None
 
 
 def _beside(text: str, found: DateExpression, low: int, high: int) -> tuple[int, int]:

@@ -19,6 +19,9 @@ _AFTER_EVENT = dt.timedelta(days=60)
 _DAY = dt.timedelta(days=1)
 _DAYS_OF_WEEK = 7
 _SATURDAY = 5
+# "last summer" may have been as long ago as a year, and is over, in either hemisphere.
+_LAST_SEASON = dt.timedelta(days=400)
+_PRESENT = dt.timedelta(days=31)
 # A day without a year may be 29 February.
 _LEAP_YEAR = 2024
 
@@ -143,6 +146,8 @@ def _stretch_of(expression: DateExpression, published: dt.date) -> Days | None:
     if expression.unit == "weekends":
         saturday = published - (published.weekday() - _SATURDAY) % _DAYS_OF_WEEK * _DAY
         return saturday, min(saturday + _DAY, published)
+    if expression.unit == "seasons":
+        return published - _LAST_SEASON, published - _PRESENT
     if expression.unit not in _WIDENED:
         return published, published
     step = relativedelta(**{expression.unit: -expression.direction})  # type: ignore[arg-type]

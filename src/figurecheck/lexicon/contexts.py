@@ -69,13 +69,13 @@ class PeriodWords(Table):
 
     `openers` open a period whatever follows, `openers_before_nouns` only before one of `nouns`,
     `openers_before_times` only before a stretch of time, `openers_before_counts` only before one
-    that an ordinal counts. A date after `counting` or beside
-    `aftermath` words is the day of a count, a recovery or an arrest, beside `commemorating` ones
-    that of an anniversary, behind `coming` ones one to come; a date behind `stating` ones, or in
-    a clause that `framing` opens before a saying verb, is the day of a statement. `occurring`
-    words tell, as kinds of happenings do, that something happened on a day; `exactly` ones
-    may stand between two dates, `others` before a kind of happening tell that it is not the one of
-    the news, and a length of time behind `lasting` ones is counted from nothing.
+    that an ordinal counts. A date after `counting` or beside `aftermath` words is the day of a
+    count, a recovery or an arrest, beside `commemorating` ones that of an anniversary, behind
+    `coming` ones one to come, "today" behind `present` ones that of a state; a date behind
+    `stating` ones, or in a clause that `framing` opens before a saying verb, is the day of a
+    statement. `occurring` words tell, as kinds of happenings do, that something happened on a day;
+    `exactly` ones may stand between two dates, `others` before a kind of happening tell that it is
+    not the one of the news, and a length of time behind `lasting` ones is counted from nothing.
     `headers` open a line of publication data.
     """
 
@@ -91,6 +91,7 @@ class PeriodWords(Table):
     aftermath: tuple[str, ...]
     commemorating: tuple[str, ...]
     coming: tuple[str, ...]
+    present: tuple[str, ...]
     stating: tuple[str, ...]
     recounting: tuple[str, ...]
     tallies: tuple[str, ...]

@@ -56,6 +56,7 @@ class DateWords(Table):
     nights: tuple[str, ...]
     future: tuple[str, ...]
     weekends: tuple[str, ...]
+    seasons: tuple[str, ...]
     ago: tuple[str, ...]
     elapsed: tuple[str, ...]
     behind: tuple[str, ...]
@@ -182,7 +183,8 @@ def _triggers(words: DateWords, numbers: NumberWords) -> dict[str, re.Pattern[st
 def _calendar_words(words: DateWords) -> frozenset[str]:
     """Return the words of which one is in any date that has neither a digit first nor a unit."""
     phrases = {*words.relative, *words.previous, *words.nights, *words.future}
-    named = {*words.months, *words.weekdays, *words.short_weekdays, *words.weekends}
+    named = {*words.months, *words.weekdays, *words.short_weekdays}
+    named |= {*words.weekends, *words.seasons}
     return frozenset({*named, *(phrase.split()[-1] for phrase in phrases)} - {*words.units})
 
 
@@ -278,7 +280,7 @@ def _named_days(words: DateWords) -> dict[str, re.Pattern[str]]:
         "stretch": re.compile(
             # A unit needs a word before it: "the night before the vote" is no day of its own.
             rf"(?P<turn>{turn}{SPACE})?(?:{any_of(words.weekends)}"
-            rf"|(?(turn)(?P<unit>{any_of(words.units)})|(?!)))\b",
+            rf"|(?(turn)(?:(?P<unit>{any_of(words.units)})|(?P<season>{any_of(words.seasons)}))|(?!)))\b",
             re.IGNORECASE,
         ),
     }

@@ -258,6 +258,10 @@ class DateFinder:
             return DateExpression(at, match.end(), "duration")
         unit = self._words.units[written] if written else "weekends"
         direction = -1 if match["last"] else 1 if match["next"] else 0
+        if match["season"]:
+            if direction >= 0 or self._opened(self._patterns.naming_before, text, at):
+                return None
+            unit = "seasons"
         return DateExpression(at, match.end(), "stretch", unit=unit, direction=direction)
 
     def _expression(self, match: re.Match[str]) -> DateExpression:
