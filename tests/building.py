@@ -56,6 +56,7 @@ def claim(
     speaker=None,
     finite=True,
     implicit=False,
+    victims=None,
     flags=(),
     nth=0,
 ):
@@ -76,7 +77,7 @@ def claim(
         implicit=implicit,
         role=Role(role),
         parent_id=parent.claim_id if parent else None,
-        victims=None,
+        victims=victims,
         population=Population(population),
         severity=None,
         places=tuple(places),

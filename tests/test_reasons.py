@@ -124,6 +124,33 @@ ELIDED = (
     {"figure": "12", "category": "injured", "population": "civilian"},
     {"figure": "52", "population": "unknown"},
 )
+WOMAN = (
+    "2031-05-04",
+    "A woman hurt by the fire in Orsa died, bringing the toll to 52.",
+    {
+        "figure": "A",
+        "low": 1,
+        "high": 1,
+        "category": "injured",
+        "population": "woman",
+        "implicit": True,
+    },
+    {"figure": "52", "population": "unknown"},
+)
+INMATES = {"figure": "19", "population": "other", "victims": "inmates"}
+JAIL = (
+    "2031-05-04",
+    "The fire in Orsa killed 22 people, 19 inmates and 3 warders.",
+    {"figure": "22"},
+    {**INMATES, "role": "part", "parent": "22"},
+    {"figure": "3", "population": "other", "victims": "warders", "role": "part", "parent": "22"},
+)
+WITH_POLICE = (
+    "2031-05-04",
+    "The fire in Orsa killed 3 policemen and 11 civilians.",
+    {"figure": "3", "role": "part", "population": "police"},
+    {"figure": "11", "role": "part", "population": "civilian"},
+)
 LATE = ("2031-05-07", "The blaze of Orsa left 52 dead.", {"figure": "52"})
 
 CASES = {
@@ -193,6 +220,27 @@ CASES = {
     "a figure without a noun counts whom the one before counts": (
         [ELIDED, fire(57)],
         {"population"},
+    ),
+    "a figure without a noun behind one person": ([WOMAN, fire(57)], {"unexplained"}),
+    "inmates where another source counts warders beside them": (
+        [JAIL, ("2031-05-04", "The fire in Orsa killed 16 inmates.", {**INMATES, "figure": "16"})],
+        {"population"},
+    ),
+    "inmates where nobody else is counted": (
+        [("2031-05-04", "The fire in Orsa killed 19 inmates.", INMATES), fire(26)],
+        {"unexplained"},
+    ),
+    "civilians and a sum of civilians and police": (
+        [WITH_POLICE, fire(37, population="civilian")],
+        {"population"},
+    ),
+    "police and a sum of civilians and police": (
+        [WITH_POLICE, fire(37)],
+        {"unexplained"},
+    ),
+    "nobody, and a figure that others state as well": (
+        [fire(0), fire(9), OTHERS],
+        {"unexplained"},
     ),
     "the gap is stated": ([OTHERS, fire(38)], {"component_gap"}),
     "the gap is stated by nobody": ([OTHERS, fire(35)], {"unexplained"}),

@@ -133,7 +133,8 @@ def component_gap(pair: Pair, facts: Facts) -> Evidence | None:
     An increment that a source of the pair adds itself is no component.
     """
     for low, lower in pair.lower.exact.items():
-        for high, higher in pair.higher.exact.items():
+        # From nobody to nine the gap is nine itself.
+        for high, higher in pair.higher.exact.items() if low else ():
             left, right = lower.claims[0], higher.claims[0]
             for claim in facts.scopes.figures.get(high - low, ()):
                 own = claim.role is Role.INCREMENT and _is_of(claim, pair)

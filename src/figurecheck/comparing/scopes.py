@@ -170,6 +170,27 @@ class Scopes:
         whom = self._elided.get(claim.claim_id, claim.population)
         return Population.ALL if whom in DESCRIPTIVE else whom
 
+    def group(self, claim: Claim) -> str:
+        """Return whom a figure counts: a population, or a group that is counted beside others.
+
+        "19 inmates" are not all where another source counts inmates and warders.
+        """
+        whom = self.population(claim)
+        if whom is Population.ALL and claim.population in DESCRIPTIVE and claim.victims:
+            noun = _noun_of(claim)
+            return noun if noun in self._beside_others else whom
+        return whom
+
+    @lazy
+    def _beside_others(self) -> frozenset[str]:
+        """The nouns of groups that a total of the category consists of, two or more."""
+        groups: dict[str, set[str]] = {}
+        for parts in self.parts.values():
+            for part in parts:
+                if part.role is Role.PART and part.victims and part.parent_id:
+                    groups.setdefault(part.parent_id, set()).add(_noun_of(part))
+        return frozenset().union(*[nouns for nouns in groups.values() if len(nouns) > 1])
+
     def company(self, claim: Claim) -> str | None:
         """Return which of those at one place a figure counts: passengers, crew, those outside."""
         return company_of(claim, self._mentions.language(claim))
@@ -194,8 +215,18 @@ class Scopes:
         return found
 
 
+def _noun_of(claim: Claim) -> str:
+    """Return the last word of what a figure counts."""
+    return " ".join(words_of(claim.victims or "")[-1:])
+
+
 def _is_joined(before: Claim, claim: Claim) -> bool:
-    """Tell whether a figure follows another of its sentence on the same level."""
+    """Tell whether a figure follows another of its sentence on the same level.
+
+    One person lends no noun: "a woman who was hurt has died, bringing the toll to 68".
+    """
+    if before.implicit:
+        return False
     same = (before.source_id, before.quote.start) == (claim.source_id, claim.quote.start)
     return same and before.role is claim.role and before.category is not claim.category
 

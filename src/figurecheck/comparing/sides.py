@@ -11,7 +11,7 @@ from figurecheck.comparing.scopes import Scopes, given_places, stated_places, wo
 from figurecheck.comparing.stretches import Stretch, stretch_of
 from figurecheck.comparing.voices import Voice
 from figurecheck.lexicon import load
-from figurecheck.records import Claim, Kind, Source, Value
+from figurecheck.records import Claim, Kind, Population, Source, Value
 
 K = TypeVar("K", bound=Hashable)
 
@@ -111,7 +111,8 @@ class Side:
     def populations(self) -> Mapping[str, Claim]:
         """Whom the figures count, each with its first claim.
 
-        A company ("38 passengers") is a population where sources count another one beside it.
+        A company ("38 passengers") is a population where sources count another one beside it, and
+        so is any other group.
         """
         scopes = self._facts.scopes
         if scopes.companies:
@@ -119,7 +120,14 @@ class Side:
             counted = set(named.values())
             if None not in counted and not scopes.companies <= counted:
                 return _firsts((named[key] or "", claim) for key, claim in self.claims.items())
-        return _firsts((scopes.population(claim), claim) for claim in self.claims.values())
+        return _firsts(pair for voice in self.voices for pair in self._whom(voice))
+
+    def _whom(self, voice: Voice) -> Iterable[tuple[str, Claim]]:
+        """Return whom the claims of a voice count; groups that are added up count everybody."""
+        told = [(self._facts.scopes.group(claim), claim) for claim in voice.claims]
+        if voice.derived and len({group for group, _ in told}) > 1:
+            return [(Population.ALL, voice.claims[0])]
+        return told
 
     @lazy
     def definitions(self) -> Mapping[str, Claim]:

@@ -11,6 +11,8 @@ from figurecheck.lexicon.date_patterns import any_from, any_of
 _LONGEST_NAME = 9
 # The words of a sentence among which its subject is looked for.
 _LONGEST_SUBJECT = 6
+# The longest negation before a verb, in letters.
+_NEGATION = 12
 # How far behind a document the one who gives it out is named, in letters.
 _REACH = 120
 _WORD = re.compile(r"[^\W_][\w.'’&/-]*|\([^\W\d_]{2,12}\)")
@@ -63,6 +65,7 @@ class SpeakerFinder:
             # "a door that survivors said had been shut" gives nobody the figure.
             rf"(?!\s+{any_from([*lexicon.grammar.have, *lexicon.grammar.modals])}\b)"
         )
+        self._negated = re.compile(rf"\b{any_from(words.negations)}\s+$")
         # A sentence without any of these has no speaker; the longest word of a phrase is rarest.
         phrases = (*words.saying, *words.outlet_verbs, *words.according)
         self.telling_words = frozenset(max(phrase.split(), key=len) for phrase in phrases)
@@ -75,7 +78,7 @@ class SpeakerFinder:
         articles = any_from(words.articles)
         self._body = re.compile(
             rf"\b{articles}\s+(?P<name>(?:(?!{articles}\b)[^\W\d_]+\s+){{0,2}}?"
-            rf"{any_from(words.officials)})\b"
+            rf"{any_from([*words.officials, *words.speakers])})\b"
         )
         self._title = re.compile(
             rf"\b{any_from(words.officials)}(?:\s+[^\W\d_a-z][\w'’-]*){{0,3}}\s+$"
@@ -85,6 +88,8 @@ class SpeakerFinder:
         """Yield the speakers of `text[start:end]`, pronouns among them, in order."""
         last: Speaker | None = None
         for verb in self._verb.finditer(text, start, end):
+            if self._negated.search(text, max(start, verb.start() - _NEGATION), verb.start()):
+                continue
             if last and self._is_coordinated(text, start, verb.start()):
                 last = replace(last, verb=verb.end())
             else:
@@ -112,7 +117,7 @@ class SpeakerFinder:
                 )
 
     def body(self, text: str, start: int, pronoun: Speaker) -> Speaker | None:
-        """Return the last official body named between `start` and a pronoun for a body."""
+        """Return the last body that speaks between `start` and a pronoun for a body."""
         if pronoun.name.casefold() not in self._things:
             return None
         bodies = list(self._body.finditer(text, start, pronoun.start))
@@ -120,7 +125,12 @@ class SpeakerFinder:
             return None
         first, last = bodies[-1].span("name")
         return replace(
-            pronoun, name=text[first:last], start=first, end=last, official=True, pronoun=False
+            pronoun,
+            name=text[first:last],
+            start=first,
+            end=last,
+            official=self._is_official(text[first:last]),
+            pronoun=False,
         )
 
     def with_title(self, text: str, speaker: Speaker) -> Speaker:
@@ -241,12 +251,16 @@ class SpeakerFinder:
             if plain in self._stops or len(name) == _LONGEST_NAME:
                 break
             name.append(word)
+            if plain in self._pronouns and len(name) == 1:
+                # "according to it 37 civilians were killed"
+                break
         return self._trimmed(name)
 
     def _opens_sentence(self, word: re.Match[str], words: Sequence[re.Match[str]]) -> bool:
         """Tell whether a plain noun has a capital, so that a headline without a stop ends there."""
         earlier = [one[0] for one in words if one.end() <= word.start()]
-        return word[0].istitle() and bool(earlier) and earlier[-1][0].islower()
+        parted = bool(earlier) and earlier[-1][0].islower() and earlier[-1] not in self._joiners
+        return word[0].istitle() and parted
 
     def _is_loose(self, word: str) -> bool:
         """Tell whether a word between a name and its verb is no part of the name."""

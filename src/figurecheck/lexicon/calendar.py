@@ -21,7 +21,7 @@ _DAYS_OF_WEEK = 7
 _SATURDAY = 5
 # "last summer" may have been as long ago as a year, and is over, in either hemisphere.
 _LAST_SEASON = dt.timedelta(days=400)
-_PRESENT = dt.timedelta(days=31)
+_PRESENT = dt.timedelta(days=60)
 # A day without a year may be 29 February.
 _LEAP_YEAR = 2024
 
