@@ -96,6 +96,16 @@ def test_a_subset_larger_than_its_whole(subset, codes):
             [("52", {}), ("54", {"category": "injured"})],
             [],
         ),
+        (
+            "The raid on Orsa killed 52 villagers. It killed 9 fighters.",
+            [("52", {"population": "civilian"}), ("9", {"population": "combatant"})],
+            [],
+        ),
+        (
+            "Two guards of the jail in Orsa lost their lives. It killed 33 inmates.",
+            [("Two", {"low": 2, "high": 2}), ("33", {})],
+            [],
+        ),
     ],
 )
 def test_split_totals(sentences, claims, codes):
@@ -220,6 +230,18 @@ def test_counts_of_groups_joined_for_one_verb_are_added(text, counts, values):
     assert sorted(low for low, *_ in camps_of(found.comparisons[0])) == values
     is_split = "internally_split" in {one.code for one in found.findings}
     assert is_split is (len(values) > 1)
+
+
+@pytest.mark.parametrize(
+    ("behind", "values"),
+    [(", and 6 fighters", [25]), (" and 6 fighters", [6, 19])],
+)
+def test_groups_joined_behind_some_of_the_first_are_added(behind, values):
+    one = source("s0", f"The raid on Orsa killed 19 villagers, including 3 nurses{behind}.")
+    first = claim(one, "19", victims="villagers")
+    some = claim(one, "3", role="subset", parent=first, victims="nurses")
+    found = report([one], [first, some, claim(one, "6", victims="fighters")])
+    assert sorted(low for low, *_ in camps_of(found.comparisons[0])) == values
 
 
 def test_a_whole_some_of_which_were_found_dead_is_no_total_any_more():

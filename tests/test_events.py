@@ -188,8 +188,12 @@ CASES = {
         [("s0", "s1")],
     ),
     "a name that is the publisher's": (
-        [(FIRE, "2031-05-04", said("12")), (VOICE, "2031-05-05", said("14"))],
+        [(ELSEWHERE, "2031-05-04", said("12")), (VOICE, "2031-05-05", said("14"))],
         [("s0",), ("s1",)],
+    ),
+    "a place that its paper is of": (
+        [(FIRE, "2031-05-04", said("12")), (BARE, "2031-05-04", said("14"))],
+        [("s0", "s1")],
     ),
     "same place and day": (
         [(FIRE, "2031-05-04", said("12")), (FIRE_TOO, "2031-05-05", said("14"))],
@@ -229,7 +233,7 @@ CASES = {
         [("s0",), ("s1",)],
     ),
     "no name shared": (
-        [(FIRE, "2031-05-04", said("12")), (BARE, "2031-05-04", said("14"))],
+        [(ELSEWHERE, "2031-05-04", said("12")), (BARE, "2031-05-04", said("14"))],
         [("s0",), ("s1",)],
     ),
     "a country's toll rises": (

@@ -204,6 +204,46 @@ def test_a_later_toll_is_of_the_nearest_happening(reports):
     assert sorted(events_of(reports)) == [("s0",), ("s1", "s2")]
 
 
+ORSA = ("2031-05-04", "A bridge collapsed in Orsa on Sunday, killing 12 people.", "The Wire")
+
+
+@pytest.mark.parametrize(
+    ("later", "count"),
+    [
+        (("2031-05-05", "Fourteen people died in the collapse.", "Orsa Post"), 1),
+        (("2031-05-05", "Fourteen people died in the collapse.", "Evening Post"), 2),
+        (("2031-05-05", "Fourteen people died in the shooting.", "Orsa Post"), 2),
+        (("2031-05-05", "Fourteen people died in the collapse at Vell.", "Orsa Post"), 2),
+    ],
+)
+def test_a_report_without_a_place_may_be_of_the_place_of_its_paper(later, count):
+    sources = [
+        Source.from_text(text, source_id=day, published=day, publisher=publisher)
+        for day, text, publisher in (ORSA, later)
+    ]
+    events = compare(sources).events
+    assert len(events) == count
+    assert [link.code for event in events for link in event.links] == ["home"] * (2 - count)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (
+            "On Tuesday a bomb killed 21 people in Orsa; on Friday a car bomb killed eight.",
+            ["bombing, Orsa, 2031-05-06", "bombing, Orsa, 2031-05-09"],
+        ),
+        (
+            "On Tuesday floods killed 21 people in Orsa; on Friday the floods killed eight.",
+            ["flood, Orsa, 2031-05-06 to 2031-05-09"],
+        ),
+    ],
+)
+def test_what_is_over_in_a_day_strikes_twice_in_a_week(text, labels):
+    source = Source.from_text(text, source_id="s", published=dt.date(2031, 5, 10))
+    assert sorted(event.label for event in compare([source]).events) == labels
+
+
 @pytest.mark.parametrize(
     ("text", "labels"),
     [

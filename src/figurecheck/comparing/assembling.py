@@ -144,7 +144,7 @@ def report_on(
     aside = (c for c in surveyed.known if c.claim_id not in homes)
     unlinked = [c for c in aside if c.claim_id not in ruling.rejected and c.category in wanted]
     findings = chain(
-        chain.from_iterable(findings_of(current(one.claims)) for one in linked),
+        chain.from_iterable(findings_of(current(one.claims), sources) for one in linked),
         date_findings(sources, linked),
         title_findings(headings, surveyed.known),
     )

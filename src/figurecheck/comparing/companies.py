@@ -1,14 +1,24 @@
-"""Tell which of those who met at one place a figure counts: passengers, crew, those outside."""
+"""Tell which of several groups a figure counts: passengers or crew, civilians or fighters."""
 
 from functools import cache
 
 from figurecheck.comparing.shingles import words_of
 from figurecheck.lexicon import load
-from figurecheck.records import Claim
+from figurecheck.records import Claim, Population
 
+_APART = frozenset({Population.CIVILIAN, Population.COMBATANT, Population.POLICE})
 # "seven people were killed on the ground": so many words behind a figure are looked at.
 _REACH = 7
 _MARKS = ",;:.()"
+
+
+def share_nobody(one: Claim, other: Claim, language: str) -> bool:
+    """Tell whether two figures count groups that have no member in common."""
+    groups = {one.population, other.population}
+    if len(groups) > 1 and groups <= _APART:
+        return True
+    companies = {company_of(one, language), company_of(other, language)}
+    return len(companies) > 1 and None not in companies
 
 
 def company_of(claim: Claim, language: str) -> str | None:

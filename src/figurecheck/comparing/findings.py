@@ -1,13 +1,15 @@
 """Notice what does not fit inside one source: sums, subsets, two totals."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
 from figurecheck.comparing import wording
+from figurecheck.comparing.companies import share_nobody
 from figurecheck.comparing.identity import derived_id
+from figurecheck.comparing.scenes import language_of
 from figurecheck.comparing.voices import TOTALS, bounds_of
-from figurecheck.records import Category, Claim, Finding, Kind, Role
+from figurecheck.records import Category, Claim, Finding, Kind, Role, Source
 
 COUNTING = frozenset({Role.PART, Role.INCREMENT})
 """The roles that are summed; subsets never are."""
@@ -15,16 +17,18 @@ COUNTING = frozenset({Role.PART, Role.INCREMENT})
 FEWEST_PARTS = 2
 
 
-def findings_of(claims: Sequence[Claim]) -> list[Finding]:
+def findings_of(claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[Finding]:
     """Return the findings in the claims of one event, sorted by source and place."""
     found: list[Finding] = []
-    for _, said in groupby(claims, key=attrgetter("source_id")):
+    for source_id, said in groupby(claims, key=attrgetter("source_id")):
+        language = language_of(sources[source_id])
         by_category: dict[Category, list[Claim]] = {}
         for claim in said:
             by_category.setdefault(claim.category, []).append(claim)
         for members in by_category.values():
             for find in FINDERS:
                 found.extend(find(members))
+            found.extend(_split_totals(members, language))
     return found
 
 
@@ -117,8 +121,11 @@ def _larger_subsets(claims: Sequence[Claim]) -> Iterator[Finding]:
             yield finding("subset_exceeds", [parent, claim], **figures)
 
 
-def _split_totals(claims: Sequence[Claim]) -> Iterator[Finding]:
-    """Yield the totals of one source that cannot both be true of one number."""
+def _split_totals(claims: Sequence[Claim], language: str) -> Iterator[Finding]:
+    """Yield the totals of one source that cannot both be true of one number.
+
+    Two totals of groups that share nobody are no two counts of one thing.
+    """
     totals: dict[tuple[int, int], Claim] = {}
     for claim in claims:
         if claim.role in TOTALS and claim.value.kind is not Kind.VAGUE:
@@ -129,10 +136,12 @@ def _split_totals(claims: Sequence[Claim]) -> Iterator[Finding]:
     lowest_high = min(high for _, high in totals)
     if highest_low > lowest_high:
         told = [claim for _, claim in sorted(totals.items())]
+        if len(told) == FEWEST_PARTS and share_nobody(told[0], told[1], language):
+            return
         figures = ", ".join(_figure(claim) for claim in told)
         yield finding("internally_split", told, totals=figures)
 
 
 Finder = Callable[[Sequence[Claim]], Iterator[Finding]]
 
-FINDERS: tuple[Finder, ...] = (_sums, _larger_subsets, _split_totals)
+FINDERS: tuple[Finder, ...] = (_sums, _larger_subsets)

@@ -28,9 +28,10 @@ class Happening:
 
     `dated` are the spans that the text states; `window` are the days that may link it, which for
     a report without any date are the last days before its publication. `lands` are the countries
-    that it is said to be in; `wide` are its places that are states or provinces. It `follows_up`
-    when its readers know of it already. Its kinds are `borrowed` where neither its sentences nor
-    the title say any: the lamps that burned all night make no fire.
+    that it is said to be in; `wide` are its places that are states or provinces, and where it
+    gives no place `home` are the words of its publisher: the Orsa Post writes of Orsa. It
+    `follows_up` when its readers know of it already. Its kinds are `borrowed` where neither its
+    sentences nor the title say any: the lamps that burned all night make no fire.
     """
 
     source: Source
@@ -40,6 +41,7 @@ class Happening:
     window: Days | None
     lands: frozenset[str]
     wide: frozenset[str]
+    home: tuple[str, ...]
     follows_up: bool
     borrowed: bool
     tolls: Mapping[Category, int]
@@ -92,6 +94,7 @@ class _Article:
             window=self._window(group, claims, dated),
             lands=united([passage.lands for passage in group]),
             wide=self._reader.wide(self._scan, places),
+            home=() if places else self._reader.telling(self._source.publisher or ""),
             follows_up=self._follows_up(group, kinds, claims[0]),
             borrowed=not (scene.kinds or heading.kinds),
             tolls=_tolls(claims),
@@ -106,7 +109,8 @@ class _Article:
     def _around(self, group: Sequence[Passage]) -> tuple[Scene, Scene]:
         """Return what the title says, and the text outside the sentences of a group.
 
-        They speak of the main group; another happening of the news is of one of its kinds.
+        They speak of the main group; another happening of the news is of one of its kinds, and
+        where its sentences name no place at the places of the rest of the text.
         """
         if group is self._main:
             around = self._scan.scene(self._surroundings(group))
@@ -117,8 +121,11 @@ class _Article:
             return heading.scene([(0, len(title))]), around
         if is_background(group, self._published):
             return _NOTHING, _NOTHING
-        kinds = [passage.scene.kinds for other in self._news for passage in other]
-        return _NOTHING, _NOTHING._replace(kinds=united(kinds))
+        kinds = united([passage.scene.kinds for other in self._news for passage in other])
+        if any(passage.scene.places for passage in group):
+            return _NOTHING, _NOTHING._replace(kinds=kinds)
+        rest = self._scan.scene(self._surroundings(group))
+        return _NOTHING, _NOTHING._replace(kinds=kinds, places=rest.places)
 
     def _surroundings(self, group: Sequence[Passage]) -> Ranges:
         """Return the stretches of the text without the sentences of other happenings."""

@@ -19,12 +19,17 @@ def as_parts(claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[Cla
     some of the first; we rather add them than take two groups for two totals.
     """
     found = [_as_increment(claim) if _is_addition(claim) else claim for claim in claims]
+    last = 0
     for at in range(1, len(found)):
-        before, claim = claims[at - 1], claims[at]
+        before, claim = claims[last], claims[at]
+        if claim.role is Role.SUBSET and claim.parent_id == before.claim_id:
+            # "117 villagers, including 29 children, and 45 fighters"
+            continue
         if _may_join(before, claim):
             joiners = load(language_of(sources[claim.source_id])).linking.joiners
-            if _is_joined(before, claim, joiners):
-                found[at - 1], found[at] = _as_part(before), _as_part(claim)
+            if _is_joined(before, claim, joiners, inserted=at > last + 1):
+                found[last], found[at] = _as_part(before), _as_part(claim)
+        last = at
     return found
 
 
@@ -50,14 +55,19 @@ def _is_count(claim: Claim) -> bool:
     )
 
 
-def _is_joined(before: Claim, claim: Claim, joiners: Collection[str]) -> bool:
-    """Tell whether nothing but the noun of the first and a joint parts two counts."""
+def _is_joined(before: Claim, claim: Claim, joiners: Collection[str], *, inserted: bool) -> bool:
+    """Tell whether nothing but the noun of the first and a joint parts two counts.
+
+    Some of the first may be `inserted` between commas.
+    """
     start, end = before.span.end - before.quote.start, claim.span.start - before.quote.start
     words = before.quote.text[start:end].casefold().replace(_COMMA, f" {_COMMA} ").split()
     noun = list(_without(words, {*joiners, _COMMA}))
     if len(noun) == len(words):
         return False
     said = (before.victims or "").casefold().split()
+    if inserted:
+        return words[len(noun)] == _COMMA and noun[: len(said) + 1] == [*said, _COMMA]
     # An implicit count may be its own noun: "killing his mother and two others".
     return noun[-len(said) :] == said or (before.implicit and not noun)
 

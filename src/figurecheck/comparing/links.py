@@ -9,9 +9,10 @@ from figurecheck.comparing.happenings import Happening
 from figurecheck.records import Link
 
 PLACE, NAMES, RISING, COPY, CHAIN = "place", "names", "rising", "copy", "chain"
-DECISION = "decision"
+DECISION, HOME = "decision", "home"
 
-_RANKS = {code: rank for rank, code in enumerate((DECISION, PLACE, COPY, RISING, NAMES, CHAIN))}
+_ORDER = (DECISION, PLACE, COPY, RISING, NAMES, HOME, CHAIN)
+_RANKS = {code: rank for rank, code in enumerate(_ORDER)}
 """The stronger ground of two is the one that is told."""
 
 _Note = tuple[int, str, tuple[str, ...]]

@@ -31,7 +31,8 @@ class Passage:
 
     `own_places` leave out the place of a dateline, which is written in capitals. `lands` are the
     countries that the happening is said to be in, not those that a people is of. `kin` are its
-    kinds and what a happening of them may be called as well.
+    kinds and what a happening of them may be called as well; it is `momentary` when all of them are
+    over in a day.
     """
 
     claims: list[Claim]
@@ -40,6 +41,7 @@ class Passage:
     own_places: frozenset[str]
     lands: frozenset[str]
     kin: frozenset[str]
+    momentary: bool
 
 
 def passages_of(claims: Sequence[Claim], reader: SceneReader, scan: Scan) -> list[Passage]:
@@ -112,7 +114,8 @@ def _passage(
     own, local = _places(members, scene, keys)
     kinds, countries, peoples, places, words = scene
     told = Scene(kinds, lands or countries, peoples, apart or places | local, words)
-    return Passage(members, days, told, apart or own, lands, reader.akin(kinds))
+    momentary = bool(kinds) and kinds <= reader.momentary
+    return Passage(members, days, told, apart or own, lands, reader.akin(kinds), momentary)
 
 
 def _shared(beside: Collection[Days], opened: Days | None) -> Days | None:
@@ -196,7 +199,10 @@ def is_background(group: Sequence[Passage], published: int | None) -> bool:
 
 def _fits(passage: Passage, group: Sequence[Passage]) -> bool:
     """Tell whether a dated passage speaks of the happening of a group, and rivals none of it."""
-    if any(_rivals(passage, one) or _are_of_two_kinds(passage, one) for one in group):
+    if any(
+        _rivals(passage, one) or _are_of_two_kinds(passage, one) or _is_again(passage, one)
+        for one in group
+    ):
         return False
     return any(_same(passage, one) and not _apart(passage, one) for one in group)
 
@@ -244,6 +250,17 @@ def _are_of_two_kinds(one: Passage, other: Passage) -> bool:
     if not one.scene.kinds or not other.scene.kinds or not _clash(one, other):
         return False
     return one.kin.isdisjoint(other.scene.kinds) and other.kin.isdisjoint(one.scene.kinds)
+
+
+def _is_again(one: Passage, other: Passage) -> bool:
+    """Tell whether what is over in a day has struck on two days that are not the next.
+
+    "On Tuesday a bomb killed 21, on Friday another eight": neither is a later count.
+    """
+    if not (one.momentary and other.momentary and one.days and other.days):
+        return False
+    distance = max(one.days[0] - other.days[1], other.days[0] - one.days[1])
+    return distance > NEXT_DAYS and _clash(one, other)
 
 
 def _clash(one: Passage, other: Passage) -> bool:

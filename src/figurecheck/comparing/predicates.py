@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from figurecheck.comparing.companies import share_nobody
+from figurecheck.comparing.scenes import language_of
 from figurecheck.comparing.scopes import Scopes
 from figurecheck.comparing.sides import Facts, Reach, Side
 from figurecheck.comparing.stretches import contrast
@@ -30,11 +32,13 @@ class Evidence:
     note: str = ""
 
 
-def internal(pair: Pair, _facts: Facts) -> Evidence | None:
-    """Hold when one source states both values as totals."""
+def internal(pair: Pair, facts: Facts) -> Evidence | None:
+    """Hold when one source states both values as totals, not of two groups that share nobody."""
     for source_id, voice in pair.lower.by_source.items():
         if source_id in pair.higher.by_source:
-            return Evidence(voice.claims[0], pair.higher.by_source[source_id].claims[0])
+            one, other = voice.claims[0], pair.higher.by_source[source_id].claims[0]
+            if not share_nobody(one, other, language_of(facts.sources[source_id])):
+                return Evidence(one, other)
     return None
 
 

@@ -131,6 +131,7 @@ class SceneReader:
         self._follow_up_finder = PhraseFinder(linking.follow_ups)
         self.labels = happenings.labels
         self.lasting = happenings.lasting
+        self.momentary = frozenset(happenings.momentary)
         self.kin = _kin(happenings.kin)
         self.country_names = self._countries.names
         self._place = lru_cache(maxsize=_KNOWN_NAMES)(self._read_place)
@@ -175,6 +176,10 @@ class SceneReader:
     def wide(self, scan: Scan, places: frozenset[str]) -> frozenset[str]:
         """Return those of `places` that are a state, whose towns may each have a happening."""
         return (places & scan.wide) | (places & self._wide_names)
+
+    def telling(self, name: str) -> tuple[str, ...]:
+        """Return the telling words of a name, case folded."""
+        return self._telling(tuple(name.split()))
 
     def follows_up(
         self, scan: Scan, kinds: frozenset[str], title: str | None, sentence: str

@@ -91,6 +91,8 @@ NOTICED: Mapping[str, str] = {
 LINKS: Mapping[str, str] = {
     "place": "{left} ({left_days}) and {right} ({right_days}) name the same place: {words}.",
     "names": "{left} ({left_days}) and {right} ({right_days}) give the same names: {words}.",
+    "home": "The days of {left} ({left_days}) and {right} ({right_days}) meet; one names no place, "
+    "and its publisher is of that of the other: {words}.",
     "rising": "{left} ({left_days}) and {right} ({right_days}) report one kind of happening "
     "with a toll that stays or rises: {words}.",
     "copy": "{left} and {right} share text, and this figure in it.",

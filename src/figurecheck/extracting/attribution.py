@@ -53,6 +53,7 @@ class SpeakerFinder:
         self._joiners = frozenset({*words.joiners, *lexicon.grammar.conjunctions})
         self._passive = frozenset(lexicon.grammar.be)
         self._pronouns = frozenset(words.pronouns)
+        self._numerals = frozenset(lexicon.linking.numerals)
         self._officials = frozenset(words.officials)
         self._unofficial = frozenset(words.unofficial)
         self._plain = frozenset(words.plain)
@@ -283,6 +284,9 @@ class SpeakerFinder:
         if not name:
             return None
         words = [word[0].casefold().rstrip(".") for word in name]
+        if len(words) == 1 and words[0] in self._numerals:
+            # "Six suspects are held"
+            return None
         known = not self._known.isdisjoint(
             [*words, *_pairs(words)]
         ) or not self._pronouns.isdisjoint(words[:1])

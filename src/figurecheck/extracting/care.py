@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from figurecheck.extracting.objects import joined_after, objects_of
-from figurecheck.extracting.subjects import joined_before, subject_of
+from figurecheck.extracting.subjects import list_before, subject_of
 from figurecheck.extracting.syntax import Clause, Match, cues, figures
 from figurecheck.records import Rejection
 
@@ -84,7 +84,7 @@ def _carried(clause: Clause, k: int) -> list[int]:
     elif clause.tag(k - 1) == "c":
         found = _with_other_verb(clause, k - 1)
     elif clause.tag(k - 1) in {"N", "I"}:
-        found = [*joined_before(clause, k - 1), k - 1]
+        found = list_before(clause, k - 1)
     else:
         found = []
     if tags & {"m", "x"}:

@@ -172,6 +172,8 @@ class TextDates:
         for event in self.of_segment(index).events:
             found = event.expression
             place = found.end if found.end <= start else found.start
+            if event.sequel:
+                place = self._behind_noun(index, place)
             parted = cost(self._text, self.boundaries(index), start, place)
             rough = found.kind in COARSE
             if event.apart is not None and start < event.apart:
@@ -179,6 +181,11 @@ class TextDates:
             if parted <= _FURTHEST and not (rough and self._is_enclosed(index, found, start)):
                 near.append((parted, abs(place - start), event))
         return min(near, key=lambda one: one[:2])[2] if near else None
+
+    def _behind_noun(self, index: int, place: int) -> int:
+        """Return where the clause about a noun opens: "three days after the raid, which"."""
+        behind = (one.start for one in self.boundaries(index) if one.start >= place)
+        return next(behind, place)
 
     def _is_enclosed(self, index: int, found: DateExpression, start: int) -> bool:
         """Tell whether a clause of its own holds the date and not the figure.
@@ -193,16 +200,21 @@ class TextDates:
         if self._text[found.end : found.end + 1] != ",":
             return False
         before = [one for one in self.boundaries(index) if one.start < found.start]
+        commas = [self._text[one.start] == "," for one in before]
+        # A comma behind it closes the clause: "the town, which has a port, saw none since 2019".
         return any(
-            two.opening and two.start <= one.end + _MARK
-            for one, two in pairwise(before)
-            if self._text[one.start] == ","
+            two.opening and two.start <= one.end + _MARK and comma and not any(commas[number + 2 :])
+            for number, ((one, two), comma) in enumerate(
+                zip(pairwise(before), commas, strict=False)
+            )
         )
 
     def _days(self, event: EventDay, governing: Days | None) -> Days | None:
         """Return the days of a date; an open beginning runs to the publication."""
         counted, found = self._published, event.expression
-        if event.anchor and (anchor := resolve(event.anchor, self._published)):
+        if event.sequel and (main := self._main_event()):
+            counted = main[0][0]
+        elif event.anchor and (anchor := resolve(event.anchor, self._published)):
             counted, found = anchor[0], replace(found, exact=True)
         days = resolve(found, counted, governing)
         if days is None or (found.kind == "yearless" and self._is_to_come(days, governing)):

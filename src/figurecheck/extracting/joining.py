@@ -229,10 +229,21 @@ def _counts_things(clause: Clause, match: Match) -> bool:
         return False
     if phrase.head == _THING:
         return match.rule != "toll" or phrase.noun not in clause.words.instances
+    if phrase.tag == "I" and _is_first_of_name(clause, match):
+        return True
     persons_only = match.category in clause.words.persons_only
     if phrase.head or not phrase.noun:
         return persons_only and _is_of_things(clause, match.phrase)
     return persons_only or _may_befall_things(clause, match)
+
+
+def _is_first_of_name(clause: Clause, match: Match) -> bool:
+    """Tell whether one person is but a word of a thing's name: "loss of the pilot cutter Anne"."""
+    cue, i = clause.phrases[match.cue].cue, match.phrase + 1
+    if cue is None or cue.low not in clause.words.things_too or not clause.is_bare(i):
+        return False
+    named = clause.units[clause.phrases[i].last - 1].capital
+    return named and not clause.first_low(i).endswith(clause.words.participles)
 
 
 def _is_of_things(clause: Clause, i: int) -> bool:

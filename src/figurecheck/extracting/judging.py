@@ -40,8 +40,9 @@ class EventDay:
     """A date expression that may date a happening.
 
     `begins` when it only opens a stretch; `weight` is how sure it dates one; `anchor` is the day
-    that a length of time is counted from, None for the publication. A date of a clause that tells
-    of another happening dates nothing before `apart`, where that clause opens.
+    that a length of time is counted from, None for the publication, or for the main event of the
+    article where it is a `sequel` of what the date is of. A date of a clause that tells of another
+    happening dates nothing before `apart`, where that clause opens.
     """
 
     expression: DateExpression
@@ -49,6 +50,7 @@ class EventDay:
     weight: int
     anchor: DateExpression | None
     apart: int | None
+    sequel: bool
 
 
 @dataclass(slots=True, frozen=True)
@@ -103,6 +105,13 @@ class DateJudge:
         )
         self._another = re.compile(
             rf"\b{any_from(periods.others)}\s+(?:[\w'’-]+\s+)?{any_from(_words_of_kinds(lexicon))}\b"
+        )
+        # "It came just three days after the bombing of the port, which killed 21."
+        happenings = [*attribution.things, *lexicon.dates.happenings, *_words_of_kinds(lexicon)]
+        self._sequel = re.compile(
+            rf"\b{any_from(happenings)}\b"
+            rf"[^.;!?]*\b"
+            rf"{any_from(periods.sequels)}\s+(?:{any_of(periods.exactly)}\s+)?$"
         )
         self._adjoining = re.compile(rf"\s*,?\s*(?:{any_of(periods.exactly)}\s+)?", re.IGNORECASE)
 
@@ -163,10 +172,15 @@ class DateJudge:
             elif old or counted or not self._is_aside(text, one, segment, boundaries()):
                 opened = self._beginning.search(before) and not _is_counted_from(one, found)
                 begins = opened and not self._tale.match(text, one.end)
-                apart = self._opening_of_another(text, one, segment, boundaries)
+                sequel = one.kind == "behind" and self._sequel.search(before) is not None
+                apart = (
+                    one.start
+                    if sequel
+                    else self._opening_of_another(text, one, segment, boundaries)
+                )
                 # The day of a quake of last year is not that of the news.
                 weight = self._weight(text, one, segment) if apart is None else 0
-                events.append(EventDay(one, bool(begins), weight, anchor, apart))
+                events.append(EventDay(one, bool(begins), weight, anchor, apart, sequel))
             elif one.kind in SINGLE_DAYS and not self._coming.search(before):
                 asides.append(one)
         return SegmentDates(found, tuple(events), tuple(stated), tuple(asides))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from figurecheck.extracting.items import is_placed, items_from, sum_of
 from figurecheck.extracting.objects import joined_after, objects_of
-from figurecheck.extracting.subjects import subject_of
+from figurecheck.extracting.subjects import inclusion_end, subject_of
 from figurecheck.extracting.syntax import Clause, Match, cues, figures
 from figurecheck.records import Category, Kind
 
@@ -133,7 +133,7 @@ def _included(clause: Clause, k: int, matches: list[Match]) -> tuple[list[int], 
     i = k + 1
     while clause.tag(i) == "a":
         i += 1
-    members = _listed(clause, i)
+    members = [i] if inclusion_end(clause, k) else _listed(clause, i)
     if not members and clause.tag(k - 1) in {"N", "I"} and clause.tag(k - 2) == ",":
         # "nine people, two children among them, were killed"
         return [k - 1], _governing(k - 1, matches)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from figurecheck.extracting.bounds import bounded
 from figurecheck.extracting.objects import joined_after, objects_of
-from figurecheck.extracting.subjects import joined_before
+from figurecheck.extracting.subjects import list_before
 from figurecheck.extracting.syntax import Clause, Match, cues, figures
 from figurecheck.extracting.units import Figure
 from figurecheck.records import Category, Kind
@@ -297,7 +297,7 @@ def lives(clause: Clause) -> Iterator[Match]:
         targets = [k - 1] if clause.tag(k - 1) == "N" else []
         if taken and clause.is_article(k - 1) and clause.tag(k - 2) in {"N", "I"}:
             # "cost 14 farmers their lives"
-            targets = [*joined_before(clause, k - 2), k - 2]
+            targets = list_before(clause, k - 2)
         if clause.tag(k + 1) == "o" and not targets:
             targets = objects_of(clause, k + 1)
         for i, figure in figures(clause, targets):

@@ -27,13 +27,22 @@ def spared(clause: Clause) -> Iterator[Match]:
 
 
 def _is_all(clause: Clause, i: int) -> bool:
-    """Tell whether phrase `i` is all persons: "everyone", "all 60 passengers"."""
+    """Tell whether phrase `i` is all persons: "everyone", "all 60 passengers", "were all"."""
+    if clause.tag(i) == "a":
+        return clause.low(i) in clause.words.every and _are_persons(clause, i - 1)
     if clause.tag(i) == "g":
         return clause.low(i) in clause.words.everyone
     every = clause.is_nominal(i) and clause.first_low(i) in clause.words.every
     phrase = clause.phrases[i]
     persons = phrase.head in _PERSONS or not phrase.noun
     return every and persons and clause.tag(i - 1) not in {"p", "o", "C", "b"}
+
+
+def _are_persons(clause: Clause, i: int) -> bool:
+    """Tell whether the phrase before the verb at `i`, or `i` itself, is of persons."""
+    while clause.tag(i) in {"b", "h"}:
+        i -= 1
+    return clause.is_nominal(i) and clause.phrases[i].head in _PERSONS
 
 
 def shared_none(clause: Clause) -> Iterator[Match]:

@@ -1,6 +1,6 @@
 """Walk right from a verb or noun to what it takes, with all that is joined to it."""
 
-from figurecheck.extracting.subjects import is_postmodifier
+from figurecheck.extracting.subjects import inclusion_end, is_postmodifier
 from figurecheck.extracting.syntax import Clause
 
 
@@ -37,7 +37,7 @@ def joined_after(clause: Clause, i: int, embedded: bool = False) -> list[int]:
     """
     joined: list[int] = []
     while True:
-        j = _past_dashes(clause, clause.after_modifiers(i + 1))
+        j = _past_insertion(clause, clause.after_modifiers(i + 1))
         if clause.tag(j) == "," and clause.tag(j + 1) == "c":
             j += 1
         if clause.tag(j) not in {"c", ","}:
@@ -59,8 +59,10 @@ def joined_after(clause: Clause, i: int, embedded: bool = False) -> list[int]:
         i = j
 
 
-def _past_dashes(clause: Clause, i: int) -> int:
-    """Return the "and" behind an insertion between dashes that opens at `i`, or `i`."""
+def _past_insertion(clause: Clause, i: int) -> int:
+    """Return the "and", or the comma before it, behind an insertion that opens at `i`, or `i`."""
+    if clause.tag(i) == "," and clause.tag(i + 1) == "i":
+        return inclusion_end(clause, i + 1) or i
     if clause.tag(i) != "~":
         return i
     j = i + 1

@@ -14,6 +14,8 @@ _NOMINAL = "PHYQwOuT"
 _OPENERS = "d1'"
 # Forms of a cue that may stand before a noun: "30 wounded soldiers", "the injured man".
 _PRONOUNS = "gr"
+_VERBAL = "Cbh"
+_BEFORE_ALL = "NInbh"
 _BEFORE_NOUNS = frozenset("F1d'")
 # A number with one of these reasons says that its noun stands for no one person.
 _UNCOUNTED = frozenset({Rejection.RATE, Rejection.NEGATED})
@@ -44,6 +46,7 @@ class Chunker:
         self._one = frozenset(lexicon.grammar.one_determiners)
         self._definite = frozenset(lexicon.grammar.definite)
         self._plural = frozenset(lexicon.nouns.always_plural)
+        self._every = frozenset(lexicon.grammar.every)
         self._alone = frozenset(word for word in self._one if len(word) > 2)
 
     def phrases(self, units: list[Unit], shouting: bool) -> list[Phrase]:
@@ -54,6 +57,8 @@ class Chunker:
             tag = units[position].tag
             if tag in _PRONOUNS and _is_acronym(units, position):
                 units[position].tag = tag = "w"
+            if tag == "d" and out and self._is_said_of(units, position, out[-1]):
+                units[position].tag = tag = "a"
             if tag in _OPENERS or tag in _NOMINAL or tag == "F":
                 phrase = self._noun_phrase(units, position, shouting)
             else:
@@ -63,6 +68,12 @@ class Chunker:
             out.append(phrase)
             position = phrase.last
         return out
+
+    def _is_said_of(self, units: list[Unit], position: int, before: Phrase) -> bool:
+        """Tell whether "all" is said of those before it: "the 62 passengers were all killed"."""
+        behind = units[position + 1].tag if position + 1 < len(units) else ""
+        said = before.tag in _BEFORE_ALL and behind != "" and behind in _VERBAL
+        return said and units[position].low in self._every
 
     def _noun_phrase(self, units: list[Unit], start: int, shouting: bool) -> Phrase:
         """Return the noun phrase that begins at `start`."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from figurecheck.extracting.care import counts_injuries, suffering, with_injuries
 from figurecheck.extracting.objects import objects_of
-from figurecheck.extracting.subjects import is_aside, joined_before, subject_of
+from figurecheck.extracting.subjects import is_aside, list_before, subject_of
 from figurecheck.extracting.syntax import Clause, Match, cues, figures, none_of
 from figurecheck.extracting.units import Figure
 from figurecheck.records import Rejection
@@ -247,14 +247,15 @@ def neighbours(clause: Clause) -> Iterator[Match]:
             yield Match(i, none_of(unit), category, "denied_any", k)
         if not clause.is_nominal(i) or not _may_follow(clause, i, k, forms):
             continue
-        figure = clause.phrases[i].figure
         said = bool(forms & {"participle", "states"})
+        *joined, i = list_before(clause, i)
+        figure = clause.phrases[i].figure
         if figure is not None and (said or not figure.implicit):
             rule = "participle_after" if said else "counted_noun"
             some = i == k - 3 and said and _is_of_counted(clause, k - 1)
             yield Match(i, figure, category, rule, k, some and _is_definite(clause, k - 1))
         if figure is not None or (said and clause.phrases[i].head == "P"):
-            for j, other in figures(clause, joined_before(clause, i)):
+            for j, other in figures(clause, joined):
                 rule = "participle_after" if said else "counted_noun"
                 yield Match(j, other, category, rule, k)
 

@@ -18,10 +18,52 @@ def subject_of(clause: Clause, start: int) -> list[int]:
                 # The verb is that of the sentence around the relative clause.
                 i, relative = outer, False
                 continue
-            return [*joined_before(clause, i), i]
+            return list_before(clause, i)
         relative = relative or clause.tag(i) == "r"
         i = step
     return []
+
+
+def list_before(clause: Clause, i: int) -> list[int]:
+    """Return the noun phrases of the list that ends with `i`, or of one whose members it tells of.
+
+    "30 people, including six children, and nine soldiers" are thirty; "30 villagers" are more.
+    """
+    k = _inclusion_before(clause, i)
+    if k < 0:
+        return [*joined_before(clause, i), i]
+    before = list_before(clause, k - 2)
+    return [*before, i] if inclusion_end(clause, k) else before
+
+
+def _inclusion_before(clause: Clause, i: int) -> int:
+    """Return the "including" whose list phrase `i` goes on with behind a comma, or -1."""
+    if clause.tag(i) != "N" or clause.tag(i - 1) != "c" or clause.tag(i - 2) != ",":
+        return -1
+    k = i - 3
+    while clause.is_nominal(k) or clause.tag(k) in {"a", "p", "o"}:
+        k -= 1
+    counted = clause.tag(k - 1) == "," and clause.tag(k - 2) == "N"
+    return k if clause.tag(k) == "i" and counted else -1
+
+
+def inclusion_end(clause: Clause, k: int) -> int | None:
+    """Return the comma that closes an "including" at `k`, where the list before it goes on.
+
+    "Killed 117 villagers, including 29 children, and 45 fighters": no fighter is a villager. With
+    "12 people" before it, the list may be of some of them all.
+    """
+    before, i = k - 2, k + 1
+    while clause.tag(i) == "a":
+        i += 1
+    if clause.tag(k - 1) != "," or clause.tag(before) != "N" or not clause.is_nominal(i):
+        return None
+    comma = clause.after_modifiers(i + 1)
+    behind = comma + 2
+    if (clause.tag(comma), clause.tag(comma + 1), clause.tag(behind)) != (",", "c", "N"):
+        return None
+    nouns = {clause.phrases[before].noun, clause.phrases[behind].noun}
+    return comma if len(nouns) > 1 and clause.words.generic.isdisjoint(nouns) else None
 
 
 def _before_relative(clause: Clause, i: int) -> int:

@@ -10,8 +10,8 @@ from figurecheck.records import Category
 
 Readings = tuple[tuple[Category, str], ...]
 # A category, the forms that need a context, the words that give it, those that take it away, and
-# whether a claim in the sentence before gives it.
-Context = tuple[Category, tuple[str, ...], frozenset[str], frozenset[str], bool]
+# the categories of which a claim in the sentence before gives it.
+Context = tuple[Category, tuple[str, ...], frozenset[str], frozenset[str], frozenset[Category]]
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -84,7 +84,7 @@ def contextual_cues(lexicon: Lexicon) -> dict[str, list[Context]]:
                         entry.forms,
                         frozenset(entry.context),
                         frozenset(entry.never),
-                        entry.carried,
+                        frozenset(entry.carried),
                     )
                 )
     return found

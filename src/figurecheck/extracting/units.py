@@ -220,7 +220,7 @@ class Vocabulary:
                 (category, form)
                 for category, forms, context, never, carries in self._contextual[unit.low]
                 for form in forms
-                if not (context & present or (carries and category in carried)) or never & present
+                if not (context & present or carries & carried) or never & present
             }
             unit.readings = tuple(pair for pair in unit.readings if pair not in dropped)
             if unit.tag == "C" and not unit.readings:

@@ -76,7 +76,8 @@ class PeriodWords(Table):
     `stating` ones, or in a clause that `framing` opens before a saying verb, is the day of a
     statement. `occurring` words tell, as kinds of happenings do, that something happened on a day;
     `exactly` ones may stand between two dates, `others` before a kind of happening tell that it is
-    not the one of the news, and a length of time behind `lasting` ones is counted from nothing.
+    not the one of the news, a length of time behind `lasting` ones is counted from nothing, and one
+    behind `sequels` from the news ("it came three days after the raid").
     `headers` open a line of publication data.
     """
 
@@ -101,6 +102,7 @@ class PeriodWords(Table):
     exactly: tuple[str, ...]
     others: tuple[str, ...]
     lasting: tuple[str, ...]
+    sequels: tuple[str, ...]
     headers: tuple[str, ...]
     listing: tuple[str, ...]
     coordinators: tuple[str, ...]

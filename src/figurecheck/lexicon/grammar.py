@@ -150,14 +150,14 @@ class NounWords(Table):
 class ContextualWords(Table):
     """Cue words that count, in these forms, only beside a word of their context.
 
-    For a `carried` one a claim of the category in the sentence before is context as well.
+    A claim of a category that is `carried` over from the sentence before is context as well.
     """
 
     words: tuple[str, ...]
     forms: tuple[str, ...]
     context: tuple[str, ...]
     never: tuple[str, ...] = ()
-    carried: bool = False
+    carried: tuple[Category, ...] = ()
 
 
 class CueWords(Table):

@@ -8,7 +8,8 @@ from figurecheck.lexicon.table import Table
 class HappeningWords(Table):
     """The words of each kind of happening: `kinds` to recognise it, `labels` to name it.
 
-    `lasting` kinds do not strike one place twice in a week. `neutral` phrases hold a word of some
+    `lasting` kinds do not strike one place twice in a week, `momentary` ones are over in a day:
+    figures of two days are of two of them. `neutral` phrases hold a word of some
     kind without meaning one ("fire brigade"). `kin` are pairs of kinds by which one happening may
     be called ("bombing", "explosion"). Forms are listed one by one: a stem would take "fired" for a
     fire.
@@ -16,6 +17,7 @@ class HappeningWords(Table):
 
     kinds: Mapping[str, tuple[str, ...]]
     lasting: tuple[str, ...]
+    momentary: tuple[str, ...]
     labels: Mapping[str, str]
     neutral: tuple[str, ...]
     kin: tuple[tuple[str, str], ...]
