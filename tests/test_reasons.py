@@ -53,6 +53,18 @@ SARCA_NAMED = (
     "The fire of Orsa killed 44 in the Sarca valley.",
     {"figure": "44", "places": ["Sarca", "Orsa"]},
 )
+SO_MANY = ("The fire hurt 9 in the Sarca valley.", "It killed 45.")
+HURT, DEAD = {"figure": "9", "category": "injured"}, {"figure": "45"}
+IN_SARCA = {"places": ["Sarca"]}
+BESIDE = ("2031-05-04", " ".join(SO_MANY), {**HURT, **IN_SARCA}, {**DEAD, **IN_SARCA})
+APART = ("2031-05-04", " It rained. ".join(SO_MANY), {**HURT, **IN_SARCA}, {**DEAD, **IN_SARCA})
+CREW = (
+    "2031-05-04",
+    "The fire in Orsa killed 65 passengers and 4 crew.",
+    {"figure": "65", "role": "part", "victims": "passengers"},
+    {"figure": "4", "role": "part", "victims": "crew", "population": "other"},
+)
+ABOARD = ("2031-05-04", "The fire in Orsa killed all 71 people aboard.", {"figure": "71"})
 ATTACKERS = (
     "2031-05-04",
     "The fire in Orsa killed 59, among them 12 raiders.",
@@ -173,6 +185,9 @@ CASES = {
     "a statement much later": ([fire(52, "2031-05-04"), fire(57, "2031-07-06")], {"unexplained"}),
     "a part elsewhere": ([ITEMISED, SARCA], {"part_of"}),
     "a part elsewhere that names its place": ([ITEMISED, SARCA_NAMED], {"part_of", "place_scope"}),
+    "a place that the sentence before names": ([ITEMISED, BESIDE], {"place_scope"}),
+    "a place that an earlier sentence names": ([ITEMISED, APART], {"unexplained"}),
+    "those aboard, and passengers and crew together": ([CREW, ABOARD], {"unexplained"}),
     "a part without its total in the other camp": (
         [ITEMISED, fire(71), fire(45)],
         {"unexplained"},

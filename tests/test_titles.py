@@ -29,6 +29,14 @@ def test_a_title_with_another_figure_is_told():
 
 
 @pytest.mark.parametrize(
+    ("title", "found"),
+    [("Crash kills 79", [("killed", "The title says 79, the text 69.")]), ("Crash kills 69", [])],
+)
+def test_a_title_is_held_against_a_sum_that_the_text_leaves_to_its_reader(title, found):
+    assert told(title, "All 65 passengers and four crew died in the crash at Orsa.") == found
+
+
+@pytest.mark.parametrize(
     ("title", "text"),
     [
         (None, TEXT),

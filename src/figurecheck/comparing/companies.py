@@ -35,6 +35,11 @@ def company_of(claim: Claim, language: str) -> str | None:
     return None
 
 
+def members_of(company: str, language: str) -> frozenset[str]:
+    """Return the companies that one consists of: those aboard are passengers and crew."""
+    return frozenset(load(language).linking.members.get(company, (company,)))
+
+
 def _behind(claim: Claim) -> str:
     """Return the text from behind the figure of `claim` to the next mark or digit."""
     text = claim.quote.text[claim.span.end - claim.quote.start :]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from figurecheck.comparing import mentions as saying
-from figurecheck.comparing.companies import company_of
+from figurecheck.comparing.companies import company_of, members_of
 from figurecheck.comparing.lazily import lazy
 from figurecheck.comparing.lineage import Lineages
 from figurecheck.comparing.mentions import Mentions
@@ -16,6 +16,8 @@ DESCRIPTIVE = frozenset({Population.WORKER, Population.OTHER, Population.UNKNOWN
 """Populations that describe all the victims rather than leave some of them out."""
 
 _NOBODY: frozenset[str] = frozenset()
+# A space parts two sentences of one paragraph.
+_GAP = 1
 _PARTIAL = frozenset({Role.PART, Role.SUBSET})
 
 _COUNTED_IN = {saying.MISSING: saying.MISSING, saying.ATTACKERS: saying.ATTACKERS}
@@ -97,8 +99,26 @@ class Scopes:
         if self.is_of_area(claim):
             return True
         return bool(self.itemised) and not self.itemised.isdisjoint(
-            words_of_places(stated_places(claim))
+            words_of_places(self.stated(claim))
         )
+
+    def stated(self, claim: Claim) -> list[str]:
+        """Return the places that the sentence of a figure names, or else the one right before it.
+
+        "Twenty-one people died in Orsa. Four more are missing": the four are of Orsa as well.
+        """
+        return stated_places(claim) or self._stated_before.get(claim.claim_id, [])
+
+    @lazy
+    def _stated_before(self) -> Mapping[str, list[str]]:
+        """The places that figures without any of their own have from the sentence before."""
+        found: dict[str, list[str]] = {}
+        for before, claim in pairwise(self._stated):
+            if before.source_id != claim.source_id or before.places != claim.places:
+                continue
+            if 0 <= claim.quote.start - before.quote.end <= _GAP and not stated_places(claim):
+                found[claim.claim_id] = stated_places(before)
+        return found
 
     def is_of_area(self, claim: Claim) -> bool:
         """Tell whether a figure is said to be for a local area, such as a town or a valley."""
@@ -194,6 +214,11 @@ class Scopes:
     def company(self, claim: Claim) -> str | None:
         """Return which of those at one place a figure counts: passengers, crew, those outside."""
         return company_of(claim, self._mentions.language(claim))
+
+    def members(self, claim: Claim) -> frozenset[str]:
+        """Return the companies that a figure of a company counts; none for a figure of all."""
+        company = self.company(claim)
+        return members_of(company, self._mentions.language(claim)) if company else frozenset()
 
     @lazy
     def companies(self) -> frozenset[str]:

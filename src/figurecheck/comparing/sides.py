@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from figurecheck.comparing.camps import Bounds
 from figurecheck.comparing.lazily import lazy
 from figurecheck.comparing.scenes import language_of
-from figurecheck.comparing.scopes import Scopes, given_places, stated_places, words_of_places
+from figurecheck.comparing.scopes import Scopes, given_places, words_of_places
 from figurecheck.comparing.stretches import Stretch, stretch_of
 from figurecheck.comparing.voices import Voice
 from figurecheck.lexicon import load
@@ -117,8 +117,8 @@ class Side:
         scopes = self._facts.scopes
         if scopes.companies:
             named = {claim_id: scopes.company(claim) for claim_id, claim in self.claims.items()}
-            counted = set(named.values())
-            if None not in counted and not scopes.companies <= counted:
+            counted = frozenset().union(*map(scopes.members, self.claims.values()))
+            if None not in named.values() and not scopes.companies <= counted:
                 return _firsts((named[key] or "", claim) for key, claim in self.claims.items())
         return _firsts(pair for voice in self.voices for pair in self._whom(voice))
 
@@ -182,7 +182,7 @@ class Side:
         for claim in self.claims.values():
             reach = Reach(
                 places=words_of_places(given_places(claim)),
-                stated=words_of_places(stated_places(claim)),
+                stated=words_of_places(scopes.stated(claim)),
                 area=scopes.is_of_area(claim),
                 local=scopes.is_local(claim),
                 wide=scopes.is_wide(claim),

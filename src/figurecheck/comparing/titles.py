@@ -1,13 +1,13 @@
 """Hold the figures of a title against those of its own article; they are never claims."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from figurecheck.comparing import wording
 from figurecheck.comparing.findings import finding
-from figurecheck.comparing.voices import TOTALS, bounds_of
+from figurecheck.comparing.voices import TOTALS, bounds_of, derived_voices, interval_of
 from figurecheck.extracting import Extraction, find_claims
-from figurecheck.records import Category, Claim, Finding, Kind, Source
+from figurecheck.records import Category, Claim, Finding, Interval, Kind, Source
 
 
 @dataclass(slots=True, frozen=True)
@@ -44,21 +44,28 @@ def title_findings(headings: Iterable[Claim], claims: Iterable[Claim]) -> Iterat
             said.setdefault((claim.source_id, claim.category), []).append(claim)
     for figure in headings:
         own = said.get((figure.source_id, figure.category), [])
-        totals = [claim for claim in own if claim.role in TOTALS]
-        if totals and _is_firm(figure) and not any(_meets(figure, claim) for claim in own):
-            yield finding(
-                "title_differs",
-                totals,
-                title=figure.value.text,
-                figures=", ".join(dict.fromkeys(wording.interval(c.interval) for c in totals)),
-            )
+        totals, told = _totals(own)
+        if not totals or not _is_firm(figure):
+            continue
+        if not any(_meets(figure, one) for one in (*told, *(claim.interval for claim in own))):
+            figures = ", ".join(dict.fromkeys(map(wording.interval, told)))
+            yield finding("title_differs", totals, title=figure.value.text, figures=figures)
+
+
+def _totals(claims: Sequence[Claim]) -> tuple[Sequence[Claim], Sequence[Interval]]:
+    """Return the totals among `claims` with what they say, or else the parts of an unstated one."""
+    totals = [claim for claim in claims if claim.role in TOTALS]
+    if totals:
+        return totals, [claim.interval for claim in totals]
+    derived = next(iter(derived_voices(claims)), None)
+    return (derived.claims, [interval_of(derived.bounds)]) if derived else ((), ())
 
 
 def _is_firm(figure: Claim) -> bool:
     return figure.role in TOTALS and figure.value.kind is not Kind.VAGUE and not figure.flags
 
 
-def _meets(figure: Claim, claim: Claim) -> bool:
+def _meets(figure: Claim, interval: Interval) -> bool:
     low, high = bounds_of(figure.interval)
-    other_low, other_high = bounds_of(claim.interval)
+    other_low, other_high = bounds_of(interval)
     return low <= other_high and other_low <= high

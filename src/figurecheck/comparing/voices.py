@@ -49,7 +49,7 @@ def voices_of(
     """
     mentions = _mentions(claim for claim in claims if claim.role in TOTALS)
     if not mentions:
-        derived = tuple(_derived_voices(claims))
+        derived = tuple(derived_voices(claims))
         mentions = {} if derived else _mentions(_standing(claims))
         if not mentions:
             return derived
@@ -129,7 +129,7 @@ def counted_categories(claims: Iterable[Claim]) -> Counted:
     return Counter((source_id, start) for source_id, start, _ in told)
 
 
-def _derived_voices(claims: Sequence[Claim]) -> Iterable[Voice]:
+def derived_voices(claims: Sequence[Claim]) -> Iterable[Voice]:
     """Yield the sum of groups that one sentence counts without stating their total.
 
     Only the first such sentence speaks: a later one may count the same groups again.

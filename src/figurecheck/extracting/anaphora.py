@@ -7,6 +7,7 @@ from figurecheck.records import Category, Kind
 
 _GAP = frozenset("bhapTty")
 _LONGEST_GAP = 5
+_ENDS = frozenset(["", ";", ",", "c"])
 
 
 def anaphoric(clause: Clause, matches: list[Match], carried: Category | None) -> Iterator[Match]:
@@ -46,15 +47,35 @@ def _is_said(clause: Clause, i: int) -> bool:
 
 
 def _is_named(clause: Clause, i: int) -> bool:
-    """Tell whether a speaker ends a clause with another figure: "; the opposition named 64"."""
-    phrase = clause.phrases[i]
-    ended = clause.tag(i + 1) in {"", ";", ",", "c"}
-    if phrase.noun or not ended or clause.low(i - 1) not in clause.words.naming:
+    """Tell whether somebody gives another figure: "the opposition named 64", "Doctors say 64".
+
+    "Doctors say nine and 14" gives figures of two categories.
+    """
+    ended = clause.tag(i + 1) in _ENDS and clause.tag(i + 2) != "N"
+    if clause.phrases[i].noun or not ended:
         return False
-    k = i - 1 if clause.tag(i - 2) in {";", ",", "s", "c"} else i - 2
-    return clause.tag(k - 1) in {";", ",", "s", "c"} and clause.units[
-        clause.phrases[k].first
-    ].tag not in {"F"}
+    if clause.low(i - 1) in clause.words.alternatives:
+        return clause.tag(i + 1) == "," and _is_ascribed(clause, i + 2)
+    return _names(clause, i - 1) >= 0
+
+
+def _is_ascribed(clause: Clause, i: int) -> bool:
+    """Tell whether the clause at `i` says whose figure it is: "or 64, according to the doctors"."""
+    according = clause.tag(i) == "p" and clause.low(i).split()[0] in clause.words.saying
+    return according or i in {_names(clause, i), _names(clause, i + 1)}
+
+
+def _names(clause: Clause, k: int) -> int:
+    """Return the phrase of the subject of the naming verb that ends phrase `k`, or -1.
+
+    Both open a clause. "He said 30" may be of his age.
+    """
+    if clause.tag(k) not in {"n", "y"} or clause.low(k) not in clause.words.naming:
+        return -1
+    alone = clause.phrases[k].last - clause.phrases[k].first == 1
+    first = k - 1 if alone else k
+    opened = clause.tag(first - 1) in {";", ",", "s", "c", ""}
+    return first if opened and clause.tag(first) == "n" else -1
 
 
 def totalled(clause: Clause, matches: list[Match], carried: Category | None) -> Iterator[Match]:

@@ -66,6 +66,8 @@ class SpeakerFinder:
             # "a door that survivors said had been shut" gives nobody the figure.
             rf"(?!\s+{any_from([*lexicon.grammar.have, *lexicon.grammar.modals])}\b)"
         )
+        # "or 64, according to the doctors"
+        self._alternative = re.compile(rf",\s+{any_from(lexicon.grammar.alternatives)}\s+$")
         self._negated = re.compile(rf"\b{any_from(words.negations)}\s+$")
         # A sentence without any of these has no speaker; the longest word of a phrase is rarest.
         phrases = (*words.saying, *words.outlet_verbs, *words.according)
@@ -99,6 +101,10 @@ class SpeakerFinder:
                     continue
                 last = self._speaker(text, *named, verb)
             yield last
+
+    def is_alternative(self, text: str, start: int, figure: int) -> bool:
+        """Tell whether "or" opens the figure of another: who gives it is named behind it."""
+        return self._alternative.search(text, start, figure) is not None
 
     def is_document(self, speaker: Speaker) -> bool:
         """Tell whether a speaker is a document, which somebody gives out."""

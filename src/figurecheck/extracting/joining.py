@@ -10,7 +10,14 @@ from functools import partial
 from figurecheck.extracting.anaphora import anaphoric, restated, totalled
 from figurecheck.extracting.breakdowns import apposed, breakdown, described, placed
 from figurecheck.extracting.care import admitted, inflicted
-from figurecheck.extracting.ellipsis import accompanied, compared, elliptic, gapped, likewise, named
+from figurecheck.extracting.ellipsis import (
+    accompanied,
+    compared,
+    elliptic,
+    gapped,
+    likewise,
+    named,
+)
 from figurecheck.extracting.items import itemised
 from figurecheck.extracting.members import (
     among,

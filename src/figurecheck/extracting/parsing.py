@@ -59,7 +59,7 @@ class SegmentParser:
             everywhere
             or times.words.may_hold(self.cue_words, start, end)
             or (bool(carried) and times.words.may_hold(self._vocabulary.pronoun_words, start, end))
-            or (bool(carried) and self._vocabulary.opens_with_number(text, start, end))
+            or (bool(carried) and self._vocabulary.is_bordered_by_number(text, start, end))
         ):
             return None
         tokens = self._vocabulary.tokens(text, start, end)

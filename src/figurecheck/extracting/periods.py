@@ -16,8 +16,8 @@ _FURTHEST = 3
 _FURTHEST_BEHIND = 2
 _DAYS = "days"
 _STRETCHES = frozenset({"duration", "month", "stretch"})
-# The longest words between an opener and its stretch of time ("over the past").
-_REACH = 40
+# The longest words between an opener and its time ("over the past", "from the first clash on").
+_REACH = 60
 
 
 class PeriodFinder:
@@ -51,6 +51,14 @@ class PeriodFinder:
             rf"\b{any_from([*words.openers_before_times, *words.openers_before_counts])}{SPACE}"
             rf"(?:{article}(?i:{ordinals}){SPACE}(?:[^\W_]+{SPACE})?(?i:{units})\b"
             rf"|{article}(?i:{units}),{SPACE}{article}(?i:{ordinals})\b)"
+        )
+        # "From the first clash at the bridge on 9 May to the end of the curfew, 78 died."
+        self._from = re.compile(
+            rf"\b{any_from(lexicon.dates.range_openers)}{SPACE}{any_of(lexicon.attribution.articles)}{SPACE}"
+            rf"(?:[\w'’-]+{SPACE}){{1,8}}{any_of(lexicon.dates.day_openers)}{SPACE}$"
+        )
+        self._to = re.compile(
+            rf"{SPACE}{any_of(lexicon.dates.range_joiners)}{SPACE}{rest}{{3,80}}(?=,)"
         )
         self._beginning = re.compile(rf"\b{any_from(words.beginning)}{SPACE}$")
         # A sentence without any of these has no period of an event; the longest word of a phrase
@@ -108,6 +116,9 @@ class PeriodFinder:
         """Return the span of a stretch of time with the words that open it, or None."""
         low = max(segment.start, date.start - _REACH)
         before = text[low : date.start]
+        last = self._to.match(text, date.end, segment.end)
+        if last and (first := self._from.search(before)):
+            return low + first.start(), last.end()
         openers = [self._closed, self._beginning]
         if self._is_range(text, date):
             openers = [self._ranged, *openers]

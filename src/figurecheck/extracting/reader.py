@@ -23,7 +23,8 @@ class Draft:
     """A claim before its context is known; `segment` is the index of its sentence.
 
     `victims` are the words counted, where the figure has none of its own those behind it: "21 of
-    the attackers", "71 of them civilians", "30 of them were minors".
+    the attackers", "71 of them civilians", "30 of them were minors". A `lost` one counts those
+    whom somebody or some place lost.
     """
 
     figure: Figure
@@ -38,6 +39,7 @@ class Draft:
     adds: bool
     also: bool
     partial: bool
+    lost: bool
     listed: bool
     pronominal: bool
     generic: bool
@@ -61,6 +63,9 @@ class DraftReader:
         self._inheriting = frozenset(grammar.inheriting)
         self._also = frozenset(grammar.also)
         self._alone = frozenset(grammar.alone)
+        self._losing = frozenset(
+            word for cue in lexicon.cues.tables.values() for word in cue.losing
+        )
         self._final = frozenset(grammar.final)
         self._adding = frozenset(grammar.adding)
         self._denying = frozenset(grammar.denying)
@@ -113,6 +118,8 @@ class DraftReader:
             in self._adding,
             also=self._is_added(units, phrase.first, phrases[match.cue].last),
             partial=self._is_partial(phrase, before),
+            lost=match.rule == "object_of_verb"
+            and units[phrases[match.cue].first].low in self._losing,
             listed=any(unit.low == ":" for unit in before),
             generic=phrase.noun in self._generic or not phrase.noun,
             pronominal=_follows_pronoun(phrases, match.phrase),

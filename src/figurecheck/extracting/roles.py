@@ -41,6 +41,7 @@ def assign_roles(drafts: list[Draft], segments: Sequence[Segment]) -> None:
         _mark_followed(same, segments)
         _mark_partial(same)
         _mark_bounded(same)
+        _mark_lost(same)
         _mark_repeats(same)
 
 
@@ -159,6 +160,15 @@ def _mark_partial(drafts: Sequence[Draft]) -> None:
     for position, draft in enumerate(drafts):
         if draft.partial and draft.role is Role.TOTAL:
             larger = [d for d in _totals(drafts[:position]) if _exceeds(d, draft)]
+            if larger:
+                _set(draft, Role.SUBSET, "partial", larger[-1])
+
+
+def _mark_lost(drafts: Sequence[Draft]) -> None:
+    """Mark "Orsa lost six" behind a larger total of all persons as some of them."""
+    for position, draft in enumerate(drafts):
+        if draft.lost and draft.role is Role.TOTAL:
+            larger = [d for d in _totals(drafts[:position]) if _exceeds(d, draft) and d.generic]
             if larger:
                 _set(draft, Role.SUBSET, "partial", larger[-1])
 

@@ -78,7 +78,10 @@ class TextSpeakers:
                 parted = min(parted, _WHOLE)
             return parted + _OUTLET * speaker.outlet, abs(start - place)
 
-        best = min(self._speakers(index), key=distance, default=None)
+        found = self._speakers(index)
+        if len(found) > 1 and self._finder.is_alternative(self._text, opening, start):
+            found = tuple(one for one in found if one.start > start) or found
+        best = min(found, key=distance, default=None)
         return best if best and distance(best)[0] < _FURTHEST else None
 
     def _of_quote(self, quote: tuple[int, int]) -> Speaker | None:

@@ -30,6 +30,9 @@ from figurecheck.records import Category, Flag, Kind, Rejection
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"\W*([\w-]+)")
+_CLOSING = re.compile(r"(?<![\w-])([\w-]+)\W*$")
+# So many letters hold the last word of a segment and what closes it.
+_LAST = 40
 # About as many as different words in a thousand articles; each takes some 300 bytes.
 _KNOWN_TOKENS = 1 << 15
 # The tags of numbers, vague words, negating words, single persons and "others".
@@ -147,11 +150,14 @@ class Vocabulary:
             if entry is not None
         ]
 
-    def opens_with_number(self, text: str, start: int, end: int) -> bool:
-        """Tell whether the first word of `text[start:end]` is a number."""
-        first = _OPENING.match(text, start, end)
-        low = first[1].casefold() if first else ""
-        return low[:1].isdecimal() or self._word_tag(low) == "#"
+    def is_bordered_by_number(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the first or the last word of `text[start:end]` is a number."""
+        last = max(start, end - _LAST)
+        for word in (_OPENING.match(text, start, end), _CLOSING.search(text, last, end)):
+            low = word[1].casefold() if word else ""
+            if low[:1].isdecimal() or self._word_tag(low) == "#":
+                return True
+        return False
 
     def may_claim(self, found: Iterable[Token], *, counting: bool, carried: bool) -> bool:
         """Tell whether tokens may hold a cue and, if `counting`, a number or person.

@@ -36,7 +36,8 @@ class LinkingWords(Table):
     `referable` noun for a happening that is known or new, `follow_ups` are said of a known one
     alone. `formulas` are the words of any casualty sentence: sharing them is no sign of copying.
     `offices` name the body that
-    somebody speaks for, `companies` those who meet at one place and are counted apart.
+    somebody speaks for, `companies` those who meet at one place and are counted apart,
+    `members` the companies that one of them holds.
     `counting_in` verbs before `unfound` words, with only `between_counted` ones between, count the
     missing in, `counting_as` ones only with `as_dead`.
     """
@@ -59,6 +60,7 @@ class LinkingWords(Table):
     numerals: tuple[str, ...]
     offices: Mapping[str, str]
     companies: Mapping[str, tuple[str, ...]]
+    members: Mapping[str, tuple[str, ...]]
     local_scopes: tuple[str, ...]
     wide_scopes: tuple[str, ...]
     counting_in: tuple[str, ...]
