@@ -145,6 +145,16 @@ def test_primary_total(name):
     assert standing == {primary: (("s0",), ()), other: ((), ("s0",))}
 
 
+@pytest.mark.parametrize(("total", "values"), [("52", [52]), (None, [1])])
+def test_a_single_person_is_one_of_a_larger_total(total, values):
+    one = source("s0", "The fire in Orsa killed 52. A guide was found dead.")
+    said = [claim(one, total)] if total else []
+    said.append(claim(one, "A", 1, 1, implicit=True, nth=-1))
+    found = report([one], said)
+    assert [low for low, *_ in camps_of(found.comparisons[0])] == values
+    assert found.findings == ()
+
+
 def test_groups_without_a_stated_sum_make_a_derived_total():
     one = source("s0", "All 62 passengers and 4 crew were killed in the crash near Orsa.")
     parts = [claim(one, figure, role="part") for figure in ("62", "4")]

@@ -212,6 +212,7 @@ ORSA = ("2031-05-04", "A bridge collapsed in Orsa on Sunday, killing 12 people."
     [
         (("2031-05-05", "Fourteen people died in the collapse.", "Orsa Post"), 1),
         (("2031-05-05", "Fourteen people died in the collapse.", "Evening Post"), 2),
+        (("2031-05-05", "The collapse of the Corso tower killed 14 people.", "Orsa Post"), 1),
         (("2031-05-05", "Fourteen people died in the shooting.", "Orsa Post"), 2),
         (("2031-05-05", "Fourteen people died in the collapse at Vell.", "Orsa Post"), 2),
     ],

@@ -58,6 +58,11 @@ HURT, DEAD = {"figure": "9", "category": "injured"}, {"figure": "45"}
 IN_SARCA = {"places": ["Sarca"]}
 BESIDE = ("2031-05-04", " ".join(SO_MANY), {**HURT, **IN_SARCA}, {**DEAD, **IN_SARCA})
 APART = ("2031-05-04", " It rained. ".join(SO_MANY), {**HURT, **IN_SARCA}, {**DEAD, **IN_SARCA})
+ALONE = (
+    "2031-05-04",
+    "In the camp at Vell alone, the fire of Orsa killed 44 people.",
+    {"figure": "44", "places": ["Vell"]},
+)
 CREW = (
     "2031-05-04",
     "The fire in Orsa killed 65 passengers and 4 crew.",
@@ -185,6 +190,7 @@ CASES = {
     "a statement much later": ([fire(52, "2031-05-04"), fire(57, "2031-07-06")], {"unexplained"}),
     "a part elsewhere": ([ITEMISED, SARCA], {"part_of"}),
     "a part elsewhere that names its place": ([ITEMISED, SARCA_NAMED], {"part_of", "place_scope"}),
+    "one place alone": ([ALONE, fire(71)], {"place_scope"}),
     "a place that the sentence before names": ([ITEMISED, BESIDE], {"place_scope"}),
     "a place that an earlier sentence names": ([ITEMISED, APART], {"unexplained"}),
     "those aboard, and passengers and crew together": ([CREW, ABOARD], {"unexplained"}),

@@ -8,7 +8,7 @@ from figurecheck.comparing import wording
 from figurecheck.comparing.companies import share_nobody
 from figurecheck.comparing.identity import derived_id
 from figurecheck.comparing.scenes import language_of
-from figurecheck.comparing.voices import TOTALS, bounds_of
+from figurecheck.comparing.voices import bounds_of, whole_totals
 from figurecheck.records import Category, Claim, Finding, Kind, Role, Source
 
 COUNTING = frozenset({Role.PART, Role.INCREMENT})
@@ -127,8 +127,8 @@ def _split_totals(claims: Sequence[Claim], language: str) -> Iterator[Finding]:
     Two totals of groups that share nobody are no two counts of one thing.
     """
     totals: dict[tuple[int, int], Claim] = {}
-    for claim in claims:
-        if claim.role in TOTALS and claim.value.kind is not Kind.VAGUE:
+    for claim in whole_totals(claims):
+        if claim.value.kind is not Kind.VAGUE:
             totals.setdefault(bounds_of(claim.interval), claim)
     if len(totals) < FEWEST_PARTS:
         return

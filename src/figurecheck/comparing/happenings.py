@@ -29,7 +29,7 @@ class Happening:
     `dated` are the spans that the text states; `window` are the days that may link it, which for
     a report without any date are the last days before its publication. `lands` are the countries
     that it is said to be in; `wide` are its places that are states or provinces, and where it
-    gives no place `home` are the words of its publisher: the Orsa Post writes of Orsa. It
+    gives no town `home` are the words of its publisher: the Orsa Post writes of Orsa. It
     `follows_up` when its readers know of it already. Its kinds are `borrowed` where neither its
     sentences nor the title say any: the lamps that burned all night make no fire.
     """
@@ -94,7 +94,9 @@ class _Article:
             window=self._window(group, claims, dated),
             lands=united([passage.lands for passage in group]),
             wide=self._reader.wide(self._scan, places),
-            home=() if places else self._reader.telling(self._source.publisher or ""),
+            home=()
+            if places - self._scan.sited
+            else self._reader.telling(self._source.publisher or ""),
             follows_up=self._follows_up(group, kinds, claims[0]),
             borrowed=not (scene.kinds or heading.kinds),
             tolls=_tolls(claims),

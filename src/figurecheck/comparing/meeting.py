@@ -38,8 +38,9 @@ def link_near(placed: Sequence[Happening], joins: Joins, words: Kinds) -> None:
     those that share a state with a report of another town.
     """
     buckets: dict[Bucket, list[int]] = {}
+    homes = frozenset(word for happening in placed for word in happening.home)
     for at, happening in enumerate(placed):
-        for bucket in _buckets(happening):
+        for bucket in (*_buckets(happening), *_homes_of(happening, homes)):
             buckets.setdefault(bucket, []).append(at)
     shared = [found for found in sorted(buckets.items()) if len(found[1]) > 1]
     kindless: _Homes = {}
@@ -48,7 +49,7 @@ def link_near(placed: Sequence[Happening], joins: Joins, words: Kinds) -> None:
         for one, other in _meeting(bucket, members, placed, words):
             if not words.is_guess(placed[one], placed[other]):
                 if not are_parted(placed[one], placed[other]):
-                    joins.join(one, other, *_ground(bucket, placed[one], placed[other]))
+                    joins.join(one, other, *_ground(bucket))
                 elif takes_up(*in_order(placed[one], placed[other])):
                     later = max(one, other, key=lambda at: (window(placed[at])[1], at))
                     earlier = one if later == other else other
@@ -57,18 +58,18 @@ def link_near(placed: Sequence[Happening], joins: Joins, words: Kinds) -> None:
             for at, home in ((one, other), (other, one)):
                 if placed[at].borrowed:
                     kindless.setdefault(at, {}).setdefault(home, bucket)
-    _join_astray(astray, placed, joins)
+    _join_astray(astray, joins)
     _join_kindless(kindless, placed, joins)
 
 
-def _join_astray(homes: _Homes, placed: Sequence[Happening], joins: Joins) -> None:
+def _join_astray(homes: _Homes, joins: Joins) -> None:
     """Join each report that is alone so far, if just one group may be its home."""
     alone = {members[0] for members in joins.groups.groups() if len(members) == 1}
     for at in sorted(alone & homes.keys()):
         roots = {joins.groups.root(home) for home in homes[at]}
         if len(roots) == 1:
             for home, bucket in homes[at].items():
-                joins.join(at, home, *_ground(bucket, placed[at], placed[home]))
+                joins.join(at, home, *_ground(bucket))
 
 
 def _join_kindless(homes: _Homes, placed: Sequence[Happening], joins: Joins) -> None:
@@ -76,26 +77,32 @@ def _join_kindless(homes: _Homes, placed: Sequence[Happening], joins: Joins) -> 
         kinded_roots = {joins.groups.root(home) for home in found if placed[home].scene.kinds}
         if len(kinded_roots) <= 1:
             for home, bucket in found.items():
-                joins.join(at, home, *_ground(bucket, placed[at], placed[home]))
+                joins.join(at, home, *_ground(bucket))
 
 
-def _ground(bucket: Bucket, one: Happening, other: Happening) -> tuple[str, tuple[str, ...]]:
-    """Return the code of the link that a bucket makes, and the words that make it."""
-    if bucket[0] != "place":
-        return NAMES, bucket[1:]
-    return (HOME if bucket[1] in one.home or bucket[1] in other.home else PLACE), bucket[1:]
+def _ground(bucket: Bucket) -> tuple[str, tuple[str, ...]]:
+    """Return the code of the links that a bucket makes, and the words that make them."""
+    return bucket[0], bucket[1:]
 
 
 def _buckets(happening: Happening) -> Iterator[Bucket]:
     """Yield what may link a happening: each of its places, and each two of its names.
 
-    A report that gives no place may have named one of another report's, or be of its paper.
+    A report that gives no place may have named one of another report's.
     """
-    scene = happening.scene
-    for place in scene.places or {*scene.words[:NAMES_KEPT], *happening.home}:
-        yield ("place", place)
+    for place in happening.scene.places or happening.scene.words[:NAMES_KEPT]:
+        yield (PLACE, place)
     for one, other in combinations(sorted(happening.scene.words[:NAMES_KEPT]), 2):
-        yield ("names", one, other)
+        yield (NAMES, one, other)
+
+
+def _homes_of(happening: Happening, homes: frozenset[str]) -> Iterator[Bucket]:
+    """Yield the words of its places by which a paper of that town may be of the same happening."""
+    for word in happening.home:
+        yield (HOME, word)
+    for word in {word for place in happening.scene.places for word in place.split()} & homes:
+        if word not in happening.home:
+            yield (HOME, word)
 
 
 def _meeting(

@@ -10,7 +10,7 @@ from figurecheck.comparing.shingles import words_of
 from figurecheck.lexicon import load
 from figurecheck.records import Claim, Source
 
-LOCAL, WIDE = "local", "wide"
+LOCAL, WIDE, ALONE = "local", "wide", "alone"
 MISSING, ATTACKERS, HURT = "missing", "attackers", "both"
 NO_MISSING, NO_ATTACKERS = "no missing", "no attackers"
 
@@ -51,8 +51,9 @@ def _read(text: str, language: str) -> Said:
 @cache
 def _finder_of(language: str) -> tuple[PhraseFinder, Mapping[str, str]]:
     """Return the finder of a language and what each of its phrases says."""
-    words = load(language).linking
+    words, grammar = load(language).linking, load(language).grammar
     tables = {
+        ALONE: grammar.alone,
         LOCAL: words.local_scopes,
         WIDE: words.wide_scopes,
         MISSING: words.counted_missing,

@@ -96,6 +96,8 @@ def _is_wider(wide: Reach, narrow: Reach, scopes: Scopes) -> bool:
         return False
     if wide.wide:
         return True
+    if narrow.alone and not wide.alone and narrow.stated and wide.places:
+        return wide.places.isdisjoint(narrow.stated)
     if scopes.itemised.isdisjoint(narrow.stated) or not wide.places:
         return False
     return wide.places.isdisjoint(narrow.stated) or narrow.stated < wide.places

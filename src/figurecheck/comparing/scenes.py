@@ -33,6 +33,7 @@ _ARTICLE_REACH = 3
 # "Garissa, Kisumu and Lamu" and "Garissa, Kisumu, Lamu" go on with a town.
 _LISTED_ON = re.compile(rf"\s*,\s+{_CAPITALISED}|\s+(?:and|or)\b")
 _CLAUSE = re.compile(r"[^.,;:!?\n]*$")
+_CLOSING = frozenset(",.;:)")
 _OPENING = frozenset('\n.!?:;"“”‘’[(-–—')
 
 _OFFSET = itemgetter(0)
@@ -73,7 +74,8 @@ class Scene(NamedTuple):
 class Scan(NamedTuple):
     """The kinds, countries and names of one text; `phrases` are those of its kinds.
 
-    `told` are its words in lower case, `wide` the places that it says to be a state or province.
+    `told` are its words in lower case, `wide` the places that it says to be a state or province,
+    `sited` those that it only speaks of as a building, ship or works.
     """
 
     text: str
@@ -84,6 +86,7 @@ class Scan(NamedTuple):
     peoples: Marks[str]
     names: Marks[Name]
     wide: frozenset[str]
+    sited: frozenset[str]
 
     def scene(self, ranges: Ranges) -> Scene:
         """Return what the text says in `ranges`."""
@@ -115,6 +118,8 @@ class SceneReader:
         self._common = frozenset(linking.common)
         # "Storm Rosa" names a happening, not the place of one.
         self._naming = frozenset(phrase for phrase, found in self._kinds.items() if found)
+        towns = sorted(frozenset(lexicon.places.fillers) & frozenset(lexicon.places.heads))
+        self._apposed = re.compile(rf"\b(?:{'|'.join(map(re.escape, towns))}),\s$")
         self._untelling = self._common | self._sites
         # Reports of one event repeat its names; what a name says never changes.
         self._telling = lru_cache(maxsize=_KNOWN_NAMES)(self._find_telling)
@@ -162,6 +167,7 @@ class SceneReader:
         countries, masked = self._countries.find(told, said)
         phrases = self._kind_finder.find_in(said)
         wide: set[str] = set()
+        sited: dict[str, bool] = {}
         return Scan(
             text=told,
             told=said.told,
@@ -169,8 +175,9 @@ class SceneReader:
             kinds=[(at, self._kinds[phrase]) for at, phrase in phrases],
             countries=[(one.start, one.country) for one in countries if not one.by_people],
             peoples=[(one.start, one.country) for one in countries if one.by_people],
-            names=list(self._names(masked, wide)),
+            names=list(self._names(masked, wide, sited)),
             wide=frozenset(wide),
+            sited=frozenset([place for place, always in sited.items() if always]),
         )
 
     def wide(self, scan: Scan, places: frozenset[str]) -> frozenset[str]:
@@ -219,10 +226,13 @@ class SceneReader:
                 return True
         return False
 
-    def _names(self, text: str, wide: set[str]) -> Iterator[tuple[int, Name]]:
+    def _names(
+        self, text: str, wide: set[str], sited: dict[str, bool]
+    ) -> Iterator[tuple[int, Name]]:
         """Yield the capitalised names of `text`, and whether each stands as a place.
 
-        The keys of states and provinces are added to `wide`.
+        The keys of states and provinces are added to `wide`, those of all places to `sited`, with
+        whether they always stand beside the word of a site.
         """
         runs = [(*run.span(), tuple(run[0].split())) for run in _RUN.finditer(text)]
         inside = {word for _, _, words in runs for word in words[1:]}
@@ -241,8 +251,12 @@ class SceneReader:
                 named = self._naming.isdisjoint(telling)
                 was_local = named and (follows or self._is_local(text, start, end, words))
                 last = end
-                if was_local and self._is_wide(text, end, words, follows):
-                    wide.add(" ".join(telling))
+                if was_local:
+                    place = " ".join(telling)
+                    at_site = self._is_at_site(text, end, words)
+                    sited[place] = at_site and sited.get(place, True)
+                    if self._is_wide(text, end, words, follows):
+                        wide.add(place)
                 yield start, (telling, was_local)
 
     def _state_before(self, telling: tuple[str, ...]) -> tuple[str, ...]:
@@ -278,8 +292,15 @@ class SceneReader:
         nearest, further = _words_before(text, start)
         if nearest in self._openers or nearest in self._sites:
             return True
+        if len(words) == 1 and self._apposed.search(text, max(0, start - _REACH), start):
+            # "in the provincial capital, Orsa,"
+            return text[end : end + 1] in _CLOSING
         if further in self._sites or (further in self._openers and nearest in self._common):
             return True
+        return self._is_at_site(text, end, words)
+
+    def _is_at_site(self, text: str, end: int, words: Sequence[str]) -> bool:
+        """Tell whether the word of a site is in a name that ends at `end`, or right behind it."""
         beside = chain((word.casefold() for word in words), _words_behind(text, end))
         return not self._sites.isdisjoint(beside)
 

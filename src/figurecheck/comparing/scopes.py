@@ -96,7 +96,7 @@ class Scopes:
 
     def is_local(self, claim: Claim) -> bool:
         """Tell whether a figure is for a place that some source itemises, or for a local area."""
-        if self.is_of_area(claim):
+        if self.is_of_area(claim) or self.is_alone(claim):
             return True
         return bool(self.itemised) and not self.itemised.isdisjoint(
             words_of_places(self.stated(claim))
@@ -123,6 +123,10 @@ class Scopes:
     def is_of_area(self, claim: Claim) -> bool:
         """Tell whether a figure is said to be for a local area, such as a town or a valley."""
         return saying.LOCAL in self._mentions.of(claim)
+
+    def is_alone(self, claim: Claim) -> bool:
+        """Tell whether a figure is said to be for its place and no other: "in Orsa alone"."""
+        return saying.ALONE in self._mentions.of(claim)
 
     def is_wide(self, claim: Claim) -> bool:
         """Tell whether a figure is said to be for a whole province or country."""
@@ -225,7 +229,7 @@ class Scopes:
         """The companies that some source of the event counts by themselves in the category."""
         apart = (*_PARTIAL, Role.INCREMENT)
         counted = (c for c in self._stated if c.role in apart and c.category is self._category)
-        return frozenset(filter(None, map(self.company, counted)))
+        return frozenset().union(*map(self.members, counted))
 
     @lazy
     def _elided(self) -> Mapping[str, Population]:

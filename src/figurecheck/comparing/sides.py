@@ -40,12 +40,14 @@ class Facts:
 class Reach(NamedTuple):
     """How far figures reach: the words of all their places, and of those in their sentence.
 
-    A `local` one is for a place that a source itemises, or is said to be for an `area` of a town.
+    A `local` one is for a place that a source itemises, or is said to be for an `area` of a town
+    or for its place `alone`.
     """
 
     places: frozenset[str]
     stated: frozenset[str]
     area: bool
+    alone: bool
     local: bool
     wide: bool
 
@@ -184,6 +186,7 @@ class Side:
                 places=words_of_places(given_places(claim)),
                 stated=words_of_places(scopes.stated(claim)),
                 area=scopes.is_of_area(claim),
+                alone=scopes.is_alone(claim),
                 local=scopes.is_local(claim),
                 wide=scopes.is_wide(claim),
             )

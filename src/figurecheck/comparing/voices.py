@@ -47,7 +47,7 @@ def voices_of(
     claim counts stands for its source. Primary is the total read from a finite verb, then the one
     with more other categories counted in its sentence, then more mentions, then the earliest.
     """
-    mentions = _mentions(claim for claim in claims if claim.role in TOTALS)
+    mentions = _mentions(whole_totals(claims))
     if not mentions:
         derived = tuple(derived_voices(claims))
         mentions = {} if derived else _mentions(_standing(claims))
@@ -68,6 +68,16 @@ def voices_of(
             for said in [mentions[key]]
         ]
     )
+
+
+def whole_totals(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the totals of one source, without single persons that a larger one counts.
+
+    "The avalanche killed 41 people. A guide was found dead on the path": he is one of them.
+    """
+    totals = [claim for claim in claims if claim.role in TOTALS]
+    counted = any(not claim.implicit and claim.interval.low > 1 for claim in totals)
+    return [claim for claim in totals if not (counted and claim.implicit)]
 
 
 def stands_alone(claim: Claim, claims: Iterable[Claim]) -> bool:

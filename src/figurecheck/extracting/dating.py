@@ -194,8 +194,10 @@ class TextDates:
         when the brother of the man behind the attack in 2017 came" when the attack was.
         """
         if found.start > start:
+            between = (one for one in self.boundaries(index) if start < one.start < found.start)
+            judge = self._words.judge
             return any(
-                one.opening and start < one.start < found.start for one in self.boundaries(index)
+                one.opening and not judge.describes_happening(self._text, one) for one in between
             )
         if self._text[found.end : found.end + 1] != ",":
             return False

@@ -91,8 +91,11 @@ class DateJudge:
         self._framed = re.compile(rf"{any_from(periods.framing)}\s[^,;:]*$")
         self._counting = re.compile(rf"\b{any_from(periods.counting)}\s+(?:\w+\s+){{0,1}}$")
         self._closing = closing_of_stretches(lexicon)
+        # "since 12 March", "since it broke out in the camp on 12 March"
+        begun = rf"(?:[\w'’-]+\s+){{1,3}}{any_from(periods.occurring)}\s+(?:[\w'’-]+\s+){{0,6}}"
         self._beginning = re.compile(
-            rf"\b{any_from(periods.beginning)}\s+(?:{openers}\s+)*$", re.IGNORECASE
+            rf"\b{any_from(periods.beginning)}\s+(?:{begun}{openers}\s+|(?:{openers}\s+)*)$",
+            re.IGNORECASE,
         )
         self._tale = tale_behind_date(lexicon)
         self._lasting = re.compile(
@@ -103,11 +106,24 @@ class DateJudge:
         self._occurring = re.compile(
             rf"\b{any_from([*_happening_words(lexicon), *periods.occurring])}\b"
         )
+        self._read_others(lexicon)
+
+    def _read_others(self, lexicon: Lexicon) -> None:
+        """Take in what tells that a day is that of another happening, or of a report."""
+        periods = lexicon.periods
         self._another = re.compile(
             rf"\b{any_from(periods.others)}\s+(?:[\w'’-]+\s+)?{any_from(_words_of_kinds(lexicon))}\b"
         )
+        # "a report published in 1986"
+        self._issued = re.compile(
+            rf"\b{any_from(periods.stating)}\s+(?:{any_of(lexicon.dates.month_openers)}\s+)?$"
+        )
         # "It came just three days after the bombing of the port, which killed 21."
-        happenings = [*attribution.things, *lexicon.dates.happenings, *_words_of_kinds(lexicon)]
+        happenings = [
+            *lexicon.attribution.things,
+            *lexicon.dates.happenings,
+            *_words_of_kinds(lexicon),
+        ]
         self._sequel = re.compile(
             rf"\b{any_from(happenings)}\b"
             rf"[^.;!?]*\b"
@@ -119,6 +135,10 @@ class DateJudge:
         """Take in what tells that a day is not that of a happening, but of what came after it."""
         periods, kinds = lexicon.periods, any_from(_words_of_kinds(lexicon))
         self._kinds = re.compile(rf"\b{kinds}\b")
+        self._named = re.compile(rf"\b{kinds},?$")
+        # "the raid that he led in 2017" is of somebody's doing.
+        actors = [*lexicon.attribution.pronouns, *lexicon.attribution.articles]
+        self._actor = re.compile(rf"\s+(?:{any_from(actors)}\b|[^\W\d_a-z])")
         self._aftermath = re.compile(rf"\b{any_from(periods.aftermath)}\b")
         # "reached the saloon on Tuesday and recovered 12 bodies"
         self._aftermath_joined = re.compile(
@@ -151,11 +171,9 @@ class DateJudge:
         asides: list[DateExpression] = []
         for one in found:
             anchor = self._anchor(text, one, found)
-            if one.kind == "later" and not (anchor and one.unit == _YEARS):
-                continue
-            if one.kind not in SINGLE_DAYS and one.kind not in COARSE and one.kind != "later":
-                continue
             before = text[max(segment.start, one.start - _BEFORE) : one.start]
+            if self._dates_nothing(one, anchor, before):
+                continue
             old = one.kind == "full" and not _is_fresh(one, published)
             counted = one.kind in LENGTHS
             if counted and self._lasting.search(before):
@@ -184,6 +202,22 @@ class DateJudge:
             elif one.kind in SINGLE_DAYS and not self._coming.search(before):
                 asides.append(one)
         return SegmentDates(found, tuple(events), tuple(stated), tuple(asides))
+
+    def _dates_nothing(
+        self, one: DateExpression, anchor: DateExpression | None, before: str
+    ) -> bool:
+        """Tell whether an expression is no date of anything: a length, the year of a report."""
+        if one.kind == "later":
+            return not (anchor and one.unit == _YEARS)
+        if one.kind in COARSE:
+            return self._issued.search(before) is not None
+        return one.kind not in SINGLE_DAYS
+
+    def describes_happening(self, text: str, clause: Boundary) -> bool:
+        """Tell whether a clause says more of a happening: "the heat wave that lay over Orsa"."""
+        if not clause.relative or self._actor.match(text, clause.end):
+            return False
+        return self._named.search(text, max(0, clause.start - _BEFORE), clause.start) is not None
 
     def tells_happening(self, text: str, date: int) -> bool:
         """Tell whether a happening is told before the offset `date`, not only beside it."""

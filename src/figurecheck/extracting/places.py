@@ -25,7 +25,7 @@ _RUN, _ASCII_RUN = (
     re.compile(rf"{capital}(?<!\w.)[\w.'’-]*(?:\s+{capital}[\w.'’-]*)*")
     for capital in (_CAPITAL, "[A-Z]")
 )
-_GROUPS = ("names", "headed", "building", "named", "sufferer", "befallen")
+_GROUPS = ("names", "headed", "building", "apposed", "named", "sufferer", "befallen")
 
 
 @dataclass(slots=True, frozen=True)
@@ -61,24 +61,8 @@ class PlaceFinder:
         self._heads = frozenset(words.heads)
         self._parting = frozenset({*words.heads, *words.joiners})
         self._joining = frozenset({*words.introducers, *words.joiners, *words.fillers})
-        name, joint = _name(lexicon), _joint(lexicon)
-        people = any_of(name for names in lexicon.linking.countries.values() for name in names)
-        # "the Yemeni capital city Sanaa"
-        fillers = rf"(?:(?:{any_of(words.fillers)}|{people}(?=\s+[a-z]))\s+){{0,5}}"
-        heads, of = any_of(words.heads), any_of(words.of)
-        copulas = any_of(lexicon.grammar.copulas)
-        road = rf"\b{heads}\s+(?:[a-z]+\s+){{0,2}}{any_of(words.ends)}\s+"
-        lead = rf"\b{any_from(words.introducers)}\s+{fillers}"
-        # "the town of Orsa", "of the Orsa mine", "Orsa, where"
-        self._list = re.compile(
-            rf"(?P<lead>{lead}|{road}|\b{heads}\s+{of}\s+{fillers})"
-            rf"(?P<names>{name}(?:(?:\s+{heads})?{joint}{name})*)"
-            rf"|\b{of}\s+{fillers}(?P<headed>{name})(?=\s+{heads}\b|\s*,\s*{any_of(words.where)}\b)"
-            rf"|\b(?i:{any_of(lexicon.grammar.definite)})\s+(?:[a-z-]+\s+)?(?P<building>{name})(?=(?:\s+[a-z]+){{0,2}}\s+{heads}\b)"
-            rf"|(?P<named>\b{any_of(words.named_heads)}\s+{name})"
-            rf"|(?:(?<=[,;.:]\s)|(?<!.))(?P<sufferer>{name})(?=(?:\s+{heads})?\s+{any_of(words.suffering)}\b)"
-            rf"|(?P<befallen>{name})(?=(?:\s+{heads})?\s+{copulas}\s+{any_of(words.befallen)}\b)"
-        )
+        heads, fillers = any_of(words.heads), _fillers(lexicon)
+        self._list = _list(lexicon)
         self._named_heads = frozenset(words.named_heads)
         self._suffering = frozenset({*words.suffering, *lexicon.grammar.copulas})
         phrases = (*words.introducers, *words.heads, *words.of, *lexicon.grammar.definite)
@@ -90,8 +74,8 @@ class PlaceFinder:
         self._head = re.compile(rf"(?:\s+[\w'’-]+){{0,2}}?\s+{heads}\b")
         self._lead = re.compile(rf"\b{any_from(words.introducers)}\s+{fillers}", re.IGNORECASE)
         self._counted = _counted(lexicon)
-        self._name = re.compile(name)
-        self._joint = re.compile(joint)
+        self._name = re.compile(_name(lexicon))
+        self._joint = re.compile(_joint(lexicon))
         self._capitals = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)(?P<behind>\s*,?\s*)")
 
     def find(self, text: str, start: int, end: int, shouting: bool = False) -> tuple[Place, ...]:
@@ -240,6 +224,37 @@ class PlaceFinder:
                 return
             yield match
             position = match.end()
+
+
+def _fillers(lexicon: Lexicon) -> str:
+    """Return the pattern of what may stand before a name: "the Yemeni capital city"."""
+    people = any_of(name for names in lexicon.linking.countries.values() for name in names)
+    return rf"(?:(?:{any_of(lexicon.places.fillers)}|{people}(?=\s+[a-z]))\s+){{0,5}}"
+
+
+def _list(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of names with what shows that they are places, each way a group."""
+    words = lexicon.places
+    name, joint = _name(lexicon), _joint(lexicon)
+    fillers = _fillers(lexicon)
+    towns = frozenset(words.fillers) & frozenset(words.heads)
+    heads, of = any_of(words.heads), any_of(words.of)
+    copulas = any_of(lexicon.grammar.copulas)
+    road = rf"\b{heads}\s+(?:[a-z]+\s+){{0,2}}{any_of(words.ends)}\s+"
+    lead = rf"\b{any_from(words.introducers)}\s+{fillers}"
+    # "the town of Orsa", "of the Orsa mine", "Orsa, where"
+    return re.compile(
+        rf"(?P<lead>{lead}|{road}|\b{heads}\s+{of}\s+{fillers})"
+        rf"(?P<names>{name}(?:(?:\s+{heads})?{joint}{name})*)"
+        rf"|\b{of}\s+{fillers}(?P<headed>{name})(?=\s+{heads}\b|\s*,\s*{any_of(words.where)}\b)"
+        rf"|\b(?i:{any_of(lexicon.grammar.definite)})\s+(?:[a-z-]+\s+)?(?P<building>{name})(?=(?:\s+[a-z]+){{0,2}}\s+{heads}\b)"
+        # "in the provincial capital, Orsa,"
+        rf"|\b{any_from(words.introducers)}\s+{fillers}{any_of(towns)},\s+"
+        rf"(?P<apposed>[^\W\d_a-z][^\W\d_]+)(?=[,.;:)])"
+        rf"|(?P<named>\b{any_of(words.named_heads)}\s+{name})"
+        rf"|(?:(?<=[,;.:]\s)|(?<!.))(?P<sufferer>{name})(?=(?:\s+{heads})?\s+{any_of(words.suffering)}\b)"
+        rf"|(?P<befallen>{name})(?=(?:\s+{heads})?\s+{copulas}\s+{any_of(words.befallen)}\b)"
+    )
 
 
 def _name(lexicon: Lexicon) -> str:

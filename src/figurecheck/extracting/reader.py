@@ -24,7 +24,8 @@ class Draft:
 
     `victims` are the words counted, where the figure has none of its own those behind it: "21 of
     the attackers", "71 of them civilians", "30 of them were minors". A `lost` one counts those
-    whom somebody or some place lost.
+    whom somebody or some place lost; a `risen` one is what a toll is said to have come to, and a
+    `caused` one stands in a clause behind another.
     """
 
     figure: Figure
@@ -36,10 +37,12 @@ class Draft:
     severity: Severity | None
     flags: tuple[Flag, ...]
     sums: bool
+    risen: bool
     adds: bool
     also: bool
     partial: bool
     lost: bool
+    caused: bool
     listed: bool
     pronominal: bool
     generic: bool
@@ -63,6 +66,7 @@ class DraftReader:
         self._inheriting = frozenset(grammar.inheriting)
         self._also = frozenset(grammar.also)
         self._alone = frozenset(grammar.alone)
+        self._changing = frozenset(grammar.changing)
         self._losing = frozenset(
             word for cue in lexicon.cues.tables.values() for word in cue.losing
         )
@@ -113,6 +117,7 @@ class DraftReader:
             severity=self._severity(around or units[phrase.first : phrase.last + 1]),
             flags=(*match.figure.flags, *self._doubts(before, said)),
             sums=any(word in said for word in self._sums),
+            risen=match.rule == "toll" and any(unit.low in self._changing for unit in before),
             adds=any(u.low in self._adding for u in units[phrase.first : phrase.last])
             or text[units[phrase.first].start : match.figure.start].casefold().strip()
             in self._adding,
@@ -120,6 +125,7 @@ class DraftReader:
             partial=self._is_partial(phrase, before),
             lost=match.rule == "object_of_verb"
             and units[phrases[match.cue].first].low in self._losing,
+            caused=any(one.tag == "s" for one in phrases[: match.phrase]),
             listed=any(unit.low == ":" for unit in before),
             generic=phrase.noun in self._generic or not phrase.noun,
             pronominal=_follows_pronoun(phrases, match.phrase),

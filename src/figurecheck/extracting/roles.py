@@ -84,9 +84,15 @@ def _mark_increments(drafts: Sequence[Draft]) -> None:
         tolls = [d for d in here if d.sums or _TOLL in d.rules]
         for draft in here:
             larger = [t for t in tolls if t is not draft and _exceeds(t, draft)]
-            before = bool(larger) and larger[0].sums and draft.figure.start < larger[0].figure.start
-            if before or (larger and draft.adds):
+            if larger and (draft.adds or _is_added(draft, larger[0])):
                 _set(draft, Role.INCREMENT, "increment", larger[0])
+
+
+def _is_added(draft: Draft, toll: Draft) -> bool:
+    """Tell whether a figure made a toll grow: "rose to 22 after four of the injured died"."""
+    if draft.figure.start < toll.figure.start:
+        return toll.sums
+    return toll.risen and draft.caused and _TOLL not in draft.rules
 
 
 def _mark_additions(drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:
