@@ -49,3 +49,10 @@ def test_any_words_in_any_order_are_read_without_a_fault(words):
     assert len({c.claim_id for c in claims}) == len(claims)
     rejected = find_rejected(source, tuple(claims), everywhere=True)
     assert all(text[n.span.start : n.span.end] == n.text for n in rejected)
+
+
+def test_a_text_may_end_with_words_that_wait_for_somebody():
+    source = Source.from_text("12 dead together with", source_id="x")
+    assert [claim.value.text for claim in extract(source)] == ["12"]
+    source = Source.from_text("dead together with", source_id="x")
+    assert find_rejected(source, (), everywhere=True) == ()

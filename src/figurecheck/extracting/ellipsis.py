@@ -152,6 +152,11 @@ def _is_bare_item(clause: Clause, i: int) -> bool:
         return False
     if clause.has_verb(i):
         return False
+    if clause.tag(i - 1) == "," and clause.tag(i + 1) in _ENDS:
+        # "12 in Orsa; in Vell, six; in Taria, one"
+        first = _modified_from(clause, i - 1)
+        if first < i - 1 and clause.tag(first - 1) == ";":
+            return True
     if _is_joined(clause, i):
         return is_placed(clause, i)
     first = _modified_from(clause, i)

@@ -89,6 +89,7 @@ def tolls(clause: Clause) -> Iterator[Match]:
     for k, category, forms in cues(clause):
         if "tolls" not in forms or not _is_toll(clause, k) or clause.is_supposed(k):
             continue
+        inserted = clause.tag(k + 1) == ","
         for i in range(k + 1, len(clause.phrases)):
             if clause.tag(i) == ";" and i > k + 1:
                 break
@@ -105,7 +106,10 @@ def tolls(clause: Clause) -> Iterator[Match]:
                 if clause.low(k + 1) == ":":
                     for j, other in figures(clause, joined_after(clause, i)):
                         yield Match(j, other, category, "toll", k)
-                break
+                if not inserted:
+                    break
+                # "The toll, put at 212 on Monday, stood at 240."
+                inserted = False
 
 
 def announced(clause: Clause) -> Iterator[Match]:
@@ -147,7 +151,9 @@ def _reached(clause: Clause, k: int, i: int, figure: Figure) -> Figure | None:
         return replace(figure, kind=Kind.EXACT, low=high, interval=(high or 0, high))
     if before in clause.words.of:
         return figure if i - k == _OF_DISTANCE else None
-    reaches = before in clause.words.reaching or clause.tag(j) in {"t", "b", ";", "~"}
+    # "The death toll, 40, is the highest yet."
+    apposed = k + 1 == j == i - 1 and clause.tag(j) == "," and clause.tag(i + 1) == ","
+    reaches = apposed or before in clause.words.reaching or clause.tag(j) in {"t", "b", ";", "~"}
     return figure if reaches else None
 
 

@@ -26,6 +26,7 @@ class OtherReadings:
         self._numbered_units = frozenset(lexicon.figures.numbered_units)
         self._value = NumberParser(lexicon.numbers).value
         grammar = lexicon.grammar
+        self._singular = frozenset(grammar.singular_verbs)
         self._passing = {*grammar.passing, *grammar.reaching, *grammar.nearing}
 
     def reading(
@@ -123,6 +124,8 @@ class OtherReadings:
             return before.tag == "w" or not counts
         if counts or (after is not None and after.tag == "C"):
             return False
+        if self._is_counted_at(after, out):
+            return False
         if len(out) > 1 and out[-2].reason is Rejection.NAME and before.tag in "c,":
             return True
         named = before.capital and before.tag == "w" and not before.shouted
@@ -132,6 +135,12 @@ class OtherReadings:
         joint = out[:-2] if len(out) > 1 and out[-2].tag == "p" else out[:-1]
         gapped = bool(joint) and joint[-1].tag in "c," and any(u.tag == "F" for u in joint[-_GAP:])
         return named and len(out) > 1 and out[-2].tag not in ",;" and not gapped
+
+    def _is_counted_at(self, after: Unit | None, out: list[Unit]) -> bool:
+        """Tell whether a number behind a place has a verb of several: "in Orsa two were killed"."""
+        if after is None or after.tag not in "bh" or after.low in self._singular:
+            return False
+        return len(out) > 1 and out[-2].tag == "p"
 
     def _is_unit(self, after: Unit | None) -> bool:
         """Tell whether a name of a troop follows, as in "103 Squadron"."""

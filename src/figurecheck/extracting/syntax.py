@@ -335,9 +335,9 @@ class Clause:
 
 
 def figures(clause: Clause, indexes: list[int]) -> Iterator[tuple[int, Figure]]:
-    """Yield the phrases among `indexes` that have a figure."""
+    """Yield the phrases among `indexes` that have a figure; an index may lie past the end."""
     for i in indexes:
-        figure = clause.phrases[i].figure
+        figure = clause.phrases[i].figure if i < len(clause.phrases) else None
         if figure is not None:
             yield i, figure
 
