@@ -1,9 +1,11 @@
 """Inside one source: primary totals, derived totals, sums, subsets, split totals."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
+from figurecheck import Source, compare
 from tests.building import camps_of, claim, report, source
 
 PLACES = "{total} people were killed in the quake in Orsa: {parts} in the districts."
@@ -165,6 +167,21 @@ def test_groups_without_a_stated_sum_make_a_derived_total():
         (66, tuple(part.claim_id for part in parts))
     ]
     assert {one.claim_id for one in found.claims} == {part.claim_id for part in parts}
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("Fire hurt 11 officers and some 30 students in Orsa.", (38, 44)),
+        ("Fire hurt some 20 officers and about 30 students in Orsa.", (45, 55)),
+        ("Fire hurt 11 officers and at least 30 students in Orsa.", (41, None)),
+        ("Fire hurt about 20 officers and more than 30 students in Orsa.", (49, None)),
+    ],
+)
+def test_groups_counted_roughly_are_added_roughly(text, bounds):
+    told = Source.from_text(text, source_id="s0", published=dt.date(2031, 5, 1))
+    [one] = compare([told]).comparisons
+    assert [(d.interval.low, d.interval.high) for d in one.structure.derived] == [bounds]
 
 
 def test_a_stated_total_leaves_nothing_to_derive():

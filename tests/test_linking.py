@@ -258,6 +258,16 @@ def test_what_is_over_in_a_day_strikes_twice_in_a_week(text, labels):
             "The bombing killed 14 people in Orsa on 3 May 2031.",
             ["bombing, Orsa, 2031-05-03"],
         ),
+        (
+            "Soldiers broke up a protest in Orsa on 3 May 2031 and killed 12 people.\n\n"
+            "The shooting in Orsa on 3 May 2031 killed 14 people.",
+            ["crackdown, Orsa, 2031-05-03"],
+        ),
+        (
+            "Rebels abducted 30 pupils in Orsa on 3 May 2031 and killed 2 people.\n\n"
+            "Gunmen killed 3 people in Orsa on 3 May 2031.",
+            ["kidnapping, Orsa, 2031-05-03"],
+        ),
     ],
 )
 def test_two_kinds_of_one_article_are_two_events_unless_they_are_kin(text, labels):

@@ -1,9 +1,10 @@
 """See counts of disjoint groups that are joined for one predicate: parts of an unstated total."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 
 from figurecheck.comparing.scenes import language_of
-from figurecheck.lexicon import load
+from figurecheck.lexicon import Lexicon, load
 from figurecheck.records import Claim, Kind, Role, Source
 
 _COMMA = ","
@@ -26,15 +27,15 @@ def as_parts(claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[Cla
             # "117 villagers, including 29 children, and 45 fighters"
             continue
         if _may_join(before, claim):
-            joiners = load(language_of(sources[claim.source_id])).linking.joiners
-            if _is_joined(before, claim, joiners, inserted=at > last + 1):
+            lexicon = load(language_of(sources[claim.source_id]))
+            if _is_joined(before, claim, lexicon, inserted=at > last + 1):
                 found[last], found[at] = _as_part(before), _as_part(claim)
         last = at
     return found
 
 
 def _may_join(before: Claim, claim: Claim) -> bool:
-    """Tell whether two neighbours are exact totals of one category, read by one rule."""
+    """Tell whether two neighbours are counts of one category, read by one rule."""
     return (
         before.source_id == claim.source_id
         and before.quote.start == claim.quote.start
@@ -48,21 +49,24 @@ def _may_join(before: Claim, claim: Claim) -> bool:
 def _is_count(claim: Claim) -> bool:
     return (
         claim.role is Role.TOTAL
-        and claim.value.kind is Kind.EXACT
+        and claim.value.kind is not Kind.VAGUE
         and claim.interval.low > 0
         and claim.victims is not None
         and not claim.flags
     )
 
 
-def _is_joined(before: Claim, claim: Claim, joiners: Collection[str], *, inserted: bool) -> bool:
+def _is_joined(before: Claim, claim: Claim, lexicon: Lexicon, *, inserted: bool) -> bool:
     """Tell whether nothing but the noun of the first and a joint parts two counts.
 
+    A word that bounds the second may stand behind the joint: "11 officers and some 30 students".
     Some of the first may be `inserted` between commas.
     """
     start, end = before.span.end - before.quote.start, claim.span.start - before.quote.start
     words = before.quote.text[start:end].casefold().replace(_COMMA, f" {_COMMA} ").split()
-    noun = list(_without(words, {*joiners, _COMMA}))
+    bounding = " ".join(chain.from_iterable(lexicon.figures.before.values())).split()
+    words = list(_without(words, bounding))
+    noun = list(_without(words, {*lexicon.linking.joiners, _COMMA}))
     if len(noun) == len(words):
         return False
     said = (before.victims or "").casefold().split()

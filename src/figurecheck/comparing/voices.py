@@ -146,11 +146,21 @@ def derived_voices(claims: Sequence[Claim]) -> Iterable[Voice]:
     """
     groups: dict[int, list[Claim]] = {}
     for claim in claims:
-        if claim.role is Role.PART and claim.parent_id is None and claim.value.kind is Kind.EXACT:
+        alone = claim.role is Role.PART and claim.parent_id is None
+        if alone and claim.value.kind is not Kind.VAGUE:
             groups.setdefault(claim.quote.start, []).append(claim)
     for parts in groups.values():
         if len(parts) > 1:
-            total = sum(part.interval.low for part in parts)
-            bounds = (total, total)
-            yield Voice(parts[0].source_id, bounds, Kind.EXACT, tuple(parts), True, derived=True)
+            bounds, kind = _sum_of(parts)
+            yield Voice(parts[0].source_id, bounds, kind, tuple(parts), True, derived=True)
             return
+
+
+def _sum_of(parts: Sequence[Claim]) -> tuple[Bounds, Kind]:
+    """Return the bounds of the sum of `parts`, and how it is bounded."""
+    low = sum(part.interval.low for part in parts)
+    highs = [OPEN if part.interval.high is None else part.interval.high for part in parts]
+    high = OPEN if OPEN in highs else sum(highs)
+    kinds = {part.value.kind for part in parts} - {Kind.EXACT} or {Kind.EXACT}
+    mixed = Kind.AT_LEAST if high == OPEN else Kind.RANGE
+    return (low, high), kinds.pop() if len(kinds) == 1 else mixed

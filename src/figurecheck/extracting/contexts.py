@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise, takewhile
 from typing import Literal
 
 from figurecheck.extracting.attribution import SpeakerFinder
@@ -113,13 +113,13 @@ class TextContext:
                 near[i] = near[i] or (near[i - 1] and self._goes_on(index, one, two))
             named = [place for i, places in enumerate(lists) if near[i] for place in places]
             return names_of(named)
-        paragraph = self._segments[index].paragraph
-        for earlier in range(index, -1, -1):
-            if self._segments[earlier].paragraph != paragraph:
-                break
-            if places := self._scene_of(earlier):
-                return names_of(places)
-        return self._dateline_places()
+        segments, paragraph = self._segments, self._segments[index].paragraph
+        upwards = list(
+            takewhile(lambda i: segments[i].paragraph == paragraph, range(index, -1, -1))
+        )
+        scenes = chain(map(self._scene_of, upwards), map(self._itemised, upwards))
+        found = next(filter(None, scenes), None)
+        return names_of(found) if found else self._dateline_places()
 
     def _scene_of(self, index: int) -> list[Place]:
         """Return the places of a segment but those where only some of its persons were."""
@@ -130,6 +130,11 @@ class TextContext:
             for place in places
             if place.start not in items and not self._is_of_some(place, boundaries)
         ]
+
+    def _itemised(self, index: int) -> list[Place]:
+        """Return the places of a segment's items: "22 people, 14 in Orsa and eight in Vell"."""
+        items = self._items_of(index)
+        return [place for place in self._places_in(index) if place.start in items]
 
     def _items_of(self, index: int) -> dict[int, int]:
         """Return the starts of the places of single figures, with the starts of those figures.

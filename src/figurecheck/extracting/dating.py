@@ -18,6 +18,7 @@ from figurecheck.extracting.periods import closing_of_stretches
 from figurecheck.extracting.segments import Segment
 from figurecheck.extracting.times import TextTimes
 from figurecheck.lexicon import Lexicon
+from figurecheck.lexicon.calendar import AFTER_EVENT
 from figurecheck.lexicon.dates import DateExpression, Days, resolve
 
 # Beyond this cost a date stands in another clause than the figure; an aside in the same one.
@@ -219,7 +220,8 @@ class TextDates:
         elif event.anchor and (anchor := resolve(event.anchor, self._published)):
             counted, found = anchor[0], replace(found, exact=True)
         days = resolve(found, counted, governing)
-        if days is None or (found.kind == "yearless" and self._is_to_come(days, governing)):
+        open_year = found.kind == "yearless" and found.unit is None
+        if days is None or (open_year and self._is_to_come(days, governing)):
             return None
         if not event.begins:
             return self._stretched(event.expression, days)
@@ -332,4 +334,5 @@ def _is_part_of(expression: DateExpression, days: Days, governing: Days) -> bool
     """Tell whether the clause's own date only names a part of the governing event."""
     if expression.kind == "year":
         return False
-    return _meet(days, governing) or (expression.kind == "yearless" and days[0] > governing[1])
+    later = dt.timedelta() < days[0] - governing[1] <= AFTER_EVENT
+    return _meet(days, governing) or (expression.kind == "yearless" and later)

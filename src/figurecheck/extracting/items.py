@@ -103,6 +103,8 @@ def _has_form(clause: Clause, k: int, form: str) -> bool:
 def _behind(clause: Clause, i: int, category: Category) -> int:
     """Return what follows item `i` behind its modifiers and a state that it shares."""
     j = clause.after_modifiers(i + 1)
+    if clause.tag(j) == "r":
+        return _past_relative(clause, j)
     if _is_hurt(clause, j):
         # "nine with burns and four with fractures"
         return clause.after_modifiers(j + 2)
@@ -113,6 +115,14 @@ def _behind(clause: Clause, i: int, category: Category) -> int:
     if shared or _has_form(clause, j, "conditions"):
         return clause.after_modifiers(j + 1)
     return j
+
+
+def _past_relative(clause: Clause, i: int) -> int:
+    """Return what follows a relative clause without figures: "two boatmen who were passing and"."""
+    j = i + 1
+    while clause.tag(j) in {"b", "h", "m", "e", "p", "o", "a", "n", "T"}:
+        j += 1
+    return j if clause.tag(j) in {"c", ",", ";", ""} else i
 
 
 def _whole(matches: Sequence[Match], k: int, opened: bool) -> Match | None:

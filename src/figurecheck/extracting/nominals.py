@@ -87,7 +87,8 @@ def attributes(clause: Clause) -> Iterator[Match]:
 def tolls(clause: Clause) -> Iterator[Match]:
     """Join a toll with the figure it reaches: "the death toll rose to 24"."""
     for k, category, forms in cues(clause):
-        if "tolls" not in forms or not _is_toll(clause, k) or clause.is_supposed(k):
+        told = _counts_whom(clause, k) or ("tolls" in forms and _is_toll(clause, k))
+        if not told or clause.is_supposed(k):
             continue
         inserted = clause.tag(k + 1) == ","
         for i in range(k + 1, len(clause.phrases)):
@@ -153,7 +154,10 @@ def _reached(clause: Clause, k: int, i: int, figure: Figure) -> Figure | None:
         return figure if i - k == _OF_DISTANCE else None
     # "The death toll, 40, is the highest yet."
     apposed = k + 1 == j == i - 1 and clause.tag(j) == "," and clause.tag(i + 1) == ","
-    reaches = apposed or before in clause.words.reaching or clause.tag(j) in {"t", "b", ";", "~"}
+    named = clause.tag(j) == "h" and clause.phrases[i].noun in clause.words.instances
+    reaches = (
+        apposed or named or before in clause.words.reaching or clause.tag(j) in {"t", "b", ";", "~"}
+    )
     return figure if reaches else None
 
 
@@ -190,6 +194,24 @@ def _is_toll(clause: Clause, k: int) -> bool:
             if words & clause.words.counting:
                 return True
     return False
+
+
+def _counts_whom(clause: Clause, k: int) -> bool:
+    """Tell whether the cue ends a count of people: "the number of those who have died"."""
+    if clause.tag(k + 1) == "c" and "C" in {clause.tag(k + 2), clause.tag(k + 3)}:
+        # "who have died or disappeared"
+        return False
+    i = k - 1
+    while clause.tag(i) in {"b", "h", "a"}:
+        i -= 1
+    done_to = clause.tag(k - 1) == "r" and clause.is_nominal(k + 1)
+    if clause.tag(i) != "r" or (done_to and clause.phrases[k + 1].determiner is not None):
+        return False
+    of = i - 2 if clause.tag(i - 1) == "n" and clause.phrases[i - 1].head != _THING else i - 1
+    if clause.tag(of) not in {"o", "j"} or clause.tag(of - 1) != "n":
+        return False
+    number = clause.phrases[of - 1]
+    return any(u.low in clause.words.counting for u in clause.units[number.first : number.last])
 
 
 def _is_aside(clause: Clause, k: int) -> bool:

@@ -15,7 +15,7 @@ Days = tuple[dt.date, dt.date]
 LENGTHS = frozenset({"duration", "behind", "later"})
 
 # RECONCILIATION.md section 5: a day without a year follows its event by at most 60 days.
-_AFTER_EVENT = dt.timedelta(days=60)
+AFTER_EVENT = dt.timedelta(days=60)
 _DAY = dt.timedelta(days=1)
 _DAYS_OF_WEEK = 7
 _SATURDAY = 5
@@ -35,7 +35,8 @@ class DateExpression:
     named before it), ago, stretch ("last week"), duration, behind ("three days after"), later
     ("25 years later"), elapsed ("ten years have passed since"), anniversary, clock, future, and
     impossible for a day that the calendar lacks. `direction` is -1 for "last", 1 for "next".
-    An `exact` length of time is counted to the day.
+    An `exact` length of time is counted to the day. A day or month with the unit `years` is of
+    the year that `direction` names from that of the publication.
     """
 
     start: int
@@ -67,7 +68,7 @@ def resolve(
     """
     if expression.first and expression.last:
         return expression.first, expression.last
-    if expression.kind == "yearless" and governing:
+    if expression.kind == "yearless" and governing and expression.unit is None:
         return _after(expression, governing) or _before(expression, published)
     resolver = _RESOLVERS.get(expression.kind)
     try:
@@ -81,7 +82,7 @@ def _after(expression: DateExpression, governing: Days) -> Days | None:
     """Return the day of `expression` within 60 days after the event, or None."""
     for year in (governing[0].year, governing[0].year + 1):
         days = _in_year(expression, year)
-        if days and governing[0] <= days[1] and days[0] <= governing[0] + _AFTER_EVENT:
+        if days and governing[0] <= days[1] and days[0] <= governing[0] + AFTER_EVENT:
             return days
     return None
 
@@ -90,6 +91,10 @@ def _before(expression: DateExpression, published: dt.date | None) -> Days | Non
     """Return the latest such day of a year on or before `published`."""
     if published is None:
         return None
+    if expression.unit == "years":
+        # "22 March last year"
+        days = _in_year(expression, published.year + expression.direction)
+        return days if days and days[0] <= published else None
     # Eight years reach from any 29 February to an earlier one.
     for year in range(published.year, published.year - 9, -1):
         days = _in_year(expression, year) if year >= dt.MINYEAR else None

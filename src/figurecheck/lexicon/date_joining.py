@@ -14,10 +14,13 @@ def joined_dates(
 ) -> DateExpression | None:
     """Return one expression for two neighbours of `text`, or None when they are apart.
 
-    Joined are "Sunday, 5 May", "25 years ago this Thursday", "January 30 to February 2" and
-    "between Monday and Thursday".
+    Joined are "Sunday, 5 May", "25 years ago this Thursday", "22 March last year", "January 30 to
+    February 2" and "between Monday and Thursday".
     """
     between = text[one.end : two.start]
+    if _awaits_year(one) and two.kind == "stretch" and two.unit == "years":
+        joint = patterns.year_joint.fullmatch(between)
+        return replace(one, end=two.end, unit="years", direction=two.direction) if joint else None
     if one.kind == "weekday" and two.kind in {"full", "yearless"}:
         return replace(two, start=one.start) if not between.strip(" ,\t\n") else None
     if one.kind == "ago" and not between.strip(" \t\n") and _is_near_day(two):
@@ -25,10 +28,13 @@ def joined_dates(
     if two.last_day or two.last_weekday is not None:
         return None
     opened = patterns.pair_opened.search(text[max(0, one.start - _REACH) : one.start])
-    joint = patterns.range_joint.fullmatch(between) or (
-        opened and patterns.pair_joint.fullmatch(between)
-    )
-    return _stretch(one, two) if joint else None
+    pair = opened and patterns.pair_joint.fullmatch(between)
+    return _stretch(one, two) if pair or patterns.range_joint.fullmatch(between) else None
+
+
+def _awaits_year(expression: DateExpression) -> bool:
+    """Tell whether an expression is a day or a month without its year."""
+    return expression.kind in {"yearless", "month"} and expression.year is None
 
 
 def _is_near_day(expression: DateExpression) -> bool:

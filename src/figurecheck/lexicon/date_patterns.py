@@ -147,6 +147,7 @@ class DatePatterns:
     count_behind: re.Pattern[str]
     range_joint: re.Pattern[str]
     pair_joint: re.Pattern[str]
+    year_joint: re.Pattern[str]
     pair_opened: re.Pattern[str]
 
 
@@ -313,5 +314,7 @@ def _surroundings(words: DateWords) -> dict[str, re.Pattern[str]]:
             rf"(?:{_APOSTROPHE}s{SPACE}[^\W\d_]+)?{SPACE}{any_of(words.joiners)}{SPACE}",
             re.IGNORECASE,
         ),
+        # "22 March of last year"
+        "year_joint": re.compile(rf"{SPACE}(?:{any_of(words.of)}{SPACE})?", re.IGNORECASE),
         "pair_opened": opened_by(words.range_openers),
     }
