@@ -273,3 +273,12 @@ def test_what_is_over_in_a_day_strikes_twice_in_a_week(text, labels):
 def test_two_kinds_of_one_article_are_two_events_unless_they_are_kin(text, labels):
     source = Source.from_text(text, source_id="s", published=dt.date(2031, 5, 4))
     assert sorted(event.label for event in compare([source]).events) == labels
+
+
+def test_tolls_of_two_countries_are_of_the_kind_that_the_text_tells_elsewhere():
+    text = (
+        "A strong earthquake has struck the hills of Tamar. It killed 41 people in Chad and ten"
+        " more in Niger."
+    )
+    source = Source.from_text(text, source_id="s", published=dt.date(2031, 5, 4))
+    assert {event.kind for event in compare([source]).events} == {"quake"}

@@ -111,8 +111,9 @@ class _Article:
     def _around(self, group: Sequence[Passage]) -> tuple[Scene, Scene]:
         """Return what the title says, and the text outside the sentences of a group.
 
-        They speak of the main group; another happening of the news is of one of its kinds, and
-        where its sentences name no place at the places of the rest of the text.
+        They speak of the main group; another happening of the news is of one of its kinds, or
+        where its sentences tell none of those of the rest of the text, and where they name no
+        place at the places of the rest.
         """
         if group is self._main:
             around = self._scan.scene(self._surroundings(group))
@@ -124,10 +125,12 @@ class _Article:
         if is_background(group, self._published):
             return _NOTHING, _NOTHING
         kinds = united([passage.scene.kinds for other in self._news for passage in other])
-        if any(passage.scene.places for passage in group):
+        placed = any(passage.scene.places for passage in group)
+        if kinds and placed:
             return _NOTHING, _NOTHING._replace(kinds=kinds)
         rest = self._scan.scene(self._surroundings(group))
-        return _NOTHING, _NOTHING._replace(kinds=kinds, places=rest.places)
+        places = frozenset[str]() if placed else rest.places
+        return _NOTHING, _NOTHING._replace(kinds=kinds or rest.kinds, places=places)
 
     def _surroundings(self, group: Sequence[Passage]) -> Ranges:
         """Return the stretches of the text without the sentences of other happenings."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from figurecheck.lexicon import Lexicon
 from figurecheck.lexicon.date_patterns import any_from, any_of
@@ -11,6 +11,7 @@ from figurecheck.lexicon.date_patterns import any_from, any_of
 _LONGEST_NAME = 9
 # The words of a sentence among which its subject is looked for.
 _LONGEST_SUBJECT = 6
+_LONGEST_UNKNOWN = 3
 # The longest negation before a verb, in letters.
 _NEGATION = 12
 # How far behind a document the one who gives it out is named, in letters.
@@ -18,6 +19,8 @@ _REACH = 120
 _WORD = re.compile(r"[^\W_][\w.'’&/-]*|\([^\W\d_]{2,12}\)")
 _BREAK = re.compile(r"[,;:!?\"“”«»—–\n\[\]]|(?<=\w{5})\.\s|\s-\s|--")
 _QUOTE_BEHIND = re.compile(r"[,!?.]?[\"”’»,][\s]*$")
+# A number before what it counts, not one in a name ("Channel 4").
+_OPENS_COUNT = re.compile(r"\d+(?:,\d{3})*\s+[^\W\dA-Z]")
 _COMMA_BEHIND = re.compile(r"(?P<comma>,)\s*$")
 _CLOSED = re.compile(r"\s*(?:[^\w\s]|$)")
 _Span = tuple[int, int]
@@ -57,6 +60,10 @@ class SpeakerFinder:
         self._officials = frozenset(words.officials)
         self._unofficial = frozenset(words.unofficial)
         self._plain = frozenset(words.plain)
+        self._telling = frozenset(words.telling)
+        bounds = chain.from_iterable(lexicon.figures.before.values())
+        openers = {phrase.split()[0] for phrase in bounds} | self._numerals
+        self._figure_openers = openers - self._joiners - self._articles
         self._things = frozenset(words.things)
         self._documents = frozenset(words.documents)
         self._known = frozenset({*words.officials, *words.speakers})
@@ -159,19 +166,20 @@ class SpeakerFinder:
 
     def _named(self, text: str, start: int, verb: re.Match[str], end: int) -> _Span | None:
         """Return the span of the name that a saying verb gives its figure to, or None."""
+        sure = verb["according"] is not None or verb[0].casefold() in self._telling
         if verb["according"]:
-            return self._behind(text, verb.end(), end)
+            return self._behind(text, verb.end(), end, sure)
         before = text[start : verb.start()]
         if comma := _COMMA_BEHIND.search(before):
-            behind = self._behind(text, verb.end(), end)
+            behind = self._behind(text, verb.end(), end, sure)
             if behind and (_CLOSED.match(text, behind[1]) or self._follower.match(text, behind[1])):
                 return behind
             return self._in_apposition(text, start, start + comma.start("comma")) or behind
         if self._is_coordinated(text, start, verb.start()):
             return self._subject(text, start, verb.start())
-        named = self._before(text, start, verb.start())
+        named = self._before(text, start, verb.start(), sure)
         if named is None and (not before.strip() or _QUOTE_BEHIND.search(before)):
-            named = self._behind(text, verb.end(), end)
+            named = self._behind(text, verb.end(), end, sure)
         return named
 
     def _in_apposition(self, text: str, start: int, comma: int) -> _Span | None:
@@ -229,7 +237,9 @@ class SpeakerFinder:
         words = name.casefold().split()
         return not self._known.isdisjoint([*words, *_pairs(words)])
 
-    def _before(self, text: str, start: int, verb: int) -> tuple[int, int] | None:
+    def _before(
+        self, text: str, start: int, verb: int, sure: bool = False
+    ) -> tuple[int, int] | None:
         """Return the name that leads up to a verb, back to a break or a word that ends names."""
         low = max((match.end() for match in _BREAK.finditer(text, start, verb)), default=start)
         words = list(_WORD.finditer(text, low, verb))
@@ -246,10 +256,12 @@ class SpeakerFinder:
             name.insert(0, word)
             if plain in self._plain and self._opens_sentence(word, words):
                 break
-        return self._trimmed(name)
+        return self._trimmed(name) or (self._unknown(text, low, name) if sure else None)
 
-    def _behind(self, text: str, start: int, end: int) -> tuple[int, int] | None:
-        """Return the name behind a verb, up to a break or a word that ends names."""
+    def _behind(
+        self, text: str, start: int, end: int, sure: bool = False
+    ) -> tuple[int, int] | None:
+        """Return the name behind a verb, up to a break, a figure or a word that ends names."""
         stop = _BREAK.search(text, start, end)
         high = stop.start() if stop else end
         name: list[re.Match[str]] = []
@@ -257,11 +269,25 @@ class SpeakerFinder:
             plain = word[0].casefold()
             if plain in self._stops or len(name) == _LONGEST_NAME:
                 break
+            if name and (word[0] in self._figure_openers or _OPENS_COUNT.match(text, word.start())):
+                # "according to Ann Doe 37 civilians were killed"
+                break
             name.append(word)
             if plain in self._pronouns and len(name) == 1:
                 # "according to it 37 civilians were killed"
                 break
-        return self._trimmed(name)
+        return self._trimmed(name) or (self._unknown(text, start, name) if sure else None)
+
+    def _unknown(self, text: str, low: int, name: Sequence[re.Match[str]]) -> _Span | None:
+        """Return the span of a noun that is not known to speak: "the museum said"."""
+        articles = [i for i, word in enumerate(name) if word[0].casefold() in self._articles]
+        words = name[articles[-1] + 1 :] if articles else ()
+        if not 0 < len(words) <= _LONGEST_UNKNOWN or not all(word[0].isalpha() for word in words):
+            return None
+        before = text[low : name[articles[-1]].start()].split()[-1:]
+        # "the mother of the boy said"
+        whose = before and before[0] in self._joiners
+        return None if whose else (words[0].start(), words[-1].end())
 
     def _opens_sentence(self, word: re.Match[str], words: Sequence[re.Match[str]]) -> bool:
         """Tell whether a plain noun has a capital, so that a headline without a stop ends there."""

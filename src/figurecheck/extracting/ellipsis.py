@@ -146,7 +146,9 @@ def _runs(clause: Clause, taken: set[int]) -> Iterator[list[int]]:
 def _is_bare_item(clause: Clause, i: int) -> bool:
     """Tell whether phrase `i` is a figure alone, joined before, placed or dated on one side."""
     phrase = clause.phrases[i]
-    if phrase.tag != "N" or phrase.last - phrase.first > 1 or phrase.figure is None:
+    if phrase.tag != "N" or phrase.figure is None:
+        return False
+    if phrase.last - phrase.first > 1 and not _are_placed_alike(clause, i):
         return False
     if phrase.figure.kind is Kind.EXACT and phrase.figure.high == 0:
         return False
@@ -161,6 +163,19 @@ def _is_bare_item(clause: Clause, i: int) -> bool:
         return is_placed(clause, i)
     first = _modified_from(clause, i)
     return first < i and _is_joined(clause, first) and clause.tag(i + 1) in _ENDS
+
+
+def _are_placed_alike(clause: Clause, i: int) -> bool:
+    """Tell whether persons stand with nothing but a named place behind "and": "two men in Vell"."""
+    phrase = clause.phrases[i]
+    persons = phrase.head in {"P", "O"} or not phrase.noun
+    if not persons or clause.tag(i - 1) != "c" or clause.tag(i + 1) != "p":
+        return False
+    if not clause.is_nominal(i + 2) or clause.tag(i + 3) not in {*_ENDS, "p", "s", "T"}:
+        return False
+    place = clause.phrases[i + 2]
+    units = clause.units[place.first : place.last]
+    return all(unit.capital and not unit.shouted for unit in units)
 
 
 def _is_joined(clause: Clause, i: int) -> bool:

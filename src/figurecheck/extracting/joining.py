@@ -23,14 +23,16 @@ from figurecheck.extracting.members import (
     among,
     among_counted,
     among_described,
-    by_severity,
     including,
     of_them,
     partitive,
 )
+from figurecheck.extracting.neighbours import neighbours
 from figurecheck.extracting.nominals import announced, attributes, lives, nouns, tolls
 from figurecheck.extracting.nones import shared_none, spared
-from figurecheck.extracting.predicates import inverted, neighbours, split_verbs, verbs
+from figurecheck.extracting.objects import split_verbs
+from figurecheck.extracting.predicates import inverted, verbs
+from figurecheck.extracting.severities import by_severity
 from figurecheck.extracting.subjects import opens_headline
 from figurecheck.extracting.syntax import Clause, Match
 from figurecheck.records import Category, Rejection

@@ -41,7 +41,7 @@ def _found_among(clause: Clause, k: int) -> list[int]:
     if clause.tag(article - 1) == "o":
         # "one of the burned houses"
         thing = clause.is_bare(k + 1) and clause.phrases[k + 1].head == _THING
-        return [article - 2] if _is_bare_count(clause, article - 2) and not thing else []
+        return [article - 2] if is_bare_count(clause, article - 2) and not thing else []
     if not among:
         return []
     if clause.tag(k + 1) == "b":
@@ -86,7 +86,7 @@ def among_described(clause: Clause) -> Iterator[Match]:
         cue = clause.phrases[i].cue
         if cue is None or clause.tag(i) != "n" or clause.tag(i - 1) != "o":
             continue
-        if clause.phrases[i].determiner is None or not _is_bare_count(clause, i - 2):
+        if clause.phrases[i].determiner is None or not is_bare_count(clause, i - 2):
             continue
         figure = clause.phrases[i - 2].figure
         fate = _later_cue(clause, i)
@@ -97,7 +97,7 @@ def among_described(clause: Clause) -> Iterator[Match]:
                 yield Match(i - 2, figure, category, "among", i, True)
 
 
-def _is_bare_count(clause: Clause, i: int) -> bool:
+def is_bare_count(clause: Clause, i: int) -> bool:
     """Tell whether phrase `i` is a figure without a noun; "200 relatives of the dead" is not."""
     return clause.tag(i) == "N" and clause.phrases[i].head in {"", "O"}
 
@@ -113,7 +113,7 @@ def including(clause: Clause, matches: list[Match]) -> Iterator[Match]:
                 continue
             own = [m for m in matches if m.phrase == j]
             for match in own:
-                match.subset = bool(parents) or _is_of_more(clause, match, _before(clause, k))
+                match.subset = bool(parents) or is_of_more(clause, match, _before(clause, k))
                 match.parent = parents[-1] if parents else None
             if own:
                 continue
@@ -136,8 +136,8 @@ def _included(clause: Clause, k: int, matches: list[Match]) -> tuple[list[int], 
     members = [i] if inclusion_end(clause, k) else _listed(clause, i)
     if not members and clause.tag(k - 1) in {"N", "I"} and clause.tag(k - 2) == ",":
         # "nine people, two children among them, were killed"
-        return [k - 1], _governing(k - 1, matches)
-    return members, _governing(k, matches)
+        return [k - 1], governing(k - 1, matches)
+    return members, governing(k, matches)
 
 
 def _listed(clause: Clause, i: int) -> list[int]:
@@ -164,7 +164,7 @@ def _nearest_cue(clause: Clause, k: int) -> list[Category]:
     return []
 
 
-def _governing(k: int, matches: list[Match]) -> list[Match]:
+def governing(k: int, matches: list[Match]) -> list[Match]:
     """Return the matches of the nearest claimed figure before `k`."""
     before = [m for m in matches if m.phrase < k and not m.subset]
     if not before:
@@ -188,7 +188,7 @@ def of_them(clause: Clause, matches: list[Match], carried: Category | None) -> I
         if i < k and _does_something(clause, i, k + 1):
             continue
         own = [m for m in matches if m.phrase == i]
-        parents = _governing(k - 1 if i < k else k, matches)
+        parents = governing(k - 1 if i < k else k, matches)
         for match in own:
             _mark_some(clause, match, parents, i)
         if figure is None:
@@ -213,7 +213,7 @@ def _beside_pronoun(clause: Clause, k: int) -> int:
 def _mark_some(clause: Clause, match: Match, parents: list[Match], i: int) -> None:
     """Mark a figure of its own as some of `parents`, or of others that nobody counts."""
     match.subset, match.parent = True, parents[-1] if parents else None
-    if not parents and any(_is_of_more(clause, match, j) for j in range(i)):
+    if not parents and any(is_of_more(clause, match, j) for j in range(i)):
         match.rule = "among"
 
 
@@ -248,47 +248,6 @@ def _does_something(clause: Clause, i: int, k: int) -> bool:
     if clause.tag(i - 1) != "s" or not clause.is_bare(k):
         return False
     return not clause.phrases[k].head or clause.units[clause.phrases[k].first].tag == "w"
-
-
-def by_severity(clause: Clause, matches: list[Match]) -> Iterator[Match]:
-    """Join "one seriously" with the injured that it is one of, or by itself."""
-    for i, phrase in enumerate(clause.phrases):
-        if phrase.tag != "N" or phrase.figure is None or clause.tag(i + 1) != "S":
-            continue
-        if clause.tag(i + 2) not in {"", ",", "c", "p", ";"} or any(m.phrase == i for m in matches):
-            continue
-        graded = [m for m in _governing(i, matches) if m.category in clause.words.graded]
-        for parent in graded:
-            yield Match(i, phrase.figure, parent.category, "of_them", i + 1, True, parent)
-        for category in clause.words.graded if matches and not graded else ():
-            yield Match(i, phrase.figure, category, "participle_after", i + 1)
-    for match in matches:
-        cue = clause.phrases[match.cue].cue
-        if cue is not None and cue.low in clause.words.severe:
-            _mark_severe(clause, matches, match)
-            if match.phrase < match.cue and _is_of_known(clause, match.phrase):
-                # "One of the officers is in critical condition."
-                match.subset, match.rule = True, "of_them"
-
-
-def _mark_severe(clause: Clause, matches: list[Match], match: Match) -> None:
-    """Mark "three in critical condition" behind "four people were hurt" as some of them."""
-    i = match.phrase
-    wholes = [m for m in matches if m.category is match.category and m.phrase < i and not m.subset]
-    joined = clause.tag(i - 1) in {",", "c"} or clause.low(i - 1) in clause.words.introducing
-    some = joined and _is_bare_count(clause, i)
-    if wholes and some and _is_of_more(clause, match, wholes[-1].phrase):
-        match.subset, match.parent = True, wholes[-1]
-
-
-def _is_of_known(clause: Clause, i: int) -> bool:
-    """Tell whether phrase `i` counts some of persons told of before: "one of the officers"."""
-    if not _is_bare_count(clause, i) or clause.tag(i + 1) != "o" or clause.tag(i + 2) != "n":
-        return False
-    whole = clause.phrases[i + 2]
-    determiner = whole.determiner
-    known = determiner is not None and determiner.low in clause.words.definite
-    return known and whole.head == "P"
 
 
 def partitive(clause: Clause, matches: list[Match]) -> Iterator[Match]:
@@ -326,10 +285,10 @@ def _opened(clause: Clause, matches: list[Match], by_phrase: dict[int, Match]) -
 
 def _is_of_bare(clause: Clause, match: Match, i: int) -> bool:
     """Tell whether `match` is of a larger figure without article: "kills 13 of 15"."""
-    return _is_of_more(clause, match, i) and clause.phrases[i].determiner is None
+    return is_of_more(clause, match, i) and clause.phrases[i].determiner is None
 
 
-def _is_of_more(clause: Clause, match: Match, i: int) -> bool:
+def is_of_more(clause: Clause, match: Match, i: int) -> bool:
     """Tell whether phrase `i` is a larger figure, which `match` is of: "seven of nine climbers"."""
     whole = clause.phrases[i].figure if clause.tag(i) == "N" else None
     if whole is None or whole.low is None or clause.phrases[i].head == _THING:
@@ -341,7 +300,7 @@ def _some_before(clause: Clause, matches: list[Match], whole: Match) -> Iterator
     """Join "five of the nine dead were men" as counting some of the nine."""
     i = whole.phrase - 2
     figure = clause.phrases[i].figure if i >= 0 else None
-    if clause.tag(i + 1) != "o" or not _is_bare_count(clause, i) or figure is None:
+    if clause.tag(i + 1) != "o" or not is_bare_count(clause, i) or figure is None:
         return
     said = whole.cue > whole.phrase and clause.tag(whole.cue + 1) in {"b", "h"}
     if said and not any(m.phrase == i for m in matches):
@@ -362,15 +321,15 @@ def _some_of(clause: Clause, matches: list[Match], whole: Match) -> Iterator[Mat
 def _mark_some_of(clause: Clause, matches: list[Match], i: int) -> None:
     """Mark what follows "of the 16 members" in the sentence as counting some of them."""
     for match in matches:
-        bare = match.phrase > i and _is_bare_count(clause, match.phrase)
-        if bare and _is_of_more(clause, match, i):
+        bare = match.phrase > i and is_bare_count(clause, match.phrase)
+        if bare and is_of_more(clause, match, i):
             match.subset = True
 
 
 def _is_said_before(clause: Clause, match: Match) -> bool:
     """Tell whether a bare figure is of those said to be hurt: "two of the injured officers"."""
     i = match.phrase + 2
-    if not _is_bare_count(clause, match.phrase) or clause.tag(i) != "n":
+    if not is_bare_count(clause, match.phrase) or clause.tag(i) != "n":
         return False
     if clause.phrases[i].cue is not None:
         return True

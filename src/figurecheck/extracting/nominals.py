@@ -315,10 +315,9 @@ def lives(clause: Clause) -> Iterator[Match]:
             continue
         before = range(max(0, k - 4), k)
         taken = any(_has_form(clause, i, category, "taking") for i in before)
-        lost = any(
-            _has_form(clause, i, category, "losing")
-            for i in range(k, min(k + 4, len(clause.phrases)))
-        )
+        behind = clause.after_modifiers(k + 1)
+        near = {*range(k, k + 4), *range(behind, behind + 4)}
+        lost = any(_has_form(clause, i, category, "losing") for i in near)
         possible = any("m" in clause.verb_tags(i) for i in before if clause.tag(i) == "C")
         if possible or not (taken or lost):
             continue
@@ -334,5 +333,5 @@ def lives(clause: Clause) -> Iterator[Match]:
 
 def _has_form(clause: Clause, i: int, category: Category, form: str) -> bool:
     """Tell whether phrase `i` is a cue that can have `form`."""
-    cue = clause.phrases[i].cue
+    cue = clause.phrases[i].cue if i < len(clause.phrases) else None
     return cue is not None and (category, form) in cue.readings

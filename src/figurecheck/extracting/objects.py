@@ -1,7 +1,12 @@
 """Walk right from a verb or noun to what it takes, with all that is joined to it."""
 
+from collections.abc import Iterator
+
 from figurecheck.extracting.subjects import inclusion_end, is_postmodifier
-from figurecheck.extracting.syntax import Clause
+from figurecheck.extracting.syntax import Clause, Match, figures
+from figurecheck.records import Category
+
+_LONGEST_TAIL = 4
 
 
 def objects_of(clause: Clause, k: int) -> list[int]:
@@ -90,3 +95,26 @@ def _ends_list(clause: Clause, j: int) -> bool:
     """Tell whether the list that goes on with `j` is closed by an "and"."""
     j = clause.after_modifiers(j + 1)
     return clause.tag(j) == "c" or (clause.tag(j) == "," and clause.tag(j + 1) in {"c", "N", "I"})
+
+
+def split_verbs(clause: Clause) -> Iterator[Match]:
+    """Join the objects inside a verb of several words: "stabbed two women and a boy to death"."""
+    for i in range(1, len(clause.phrases)):
+        objects, category = split_objects(clause, i)
+        if category is not None:
+            for j, figure in figures(clause, objects):
+                yield Match(j, figure, category, "object_of_verb", j)
+
+
+def split_objects(clause: Clause, i: int) -> tuple[list[int], Category | None]:
+    """Return what stands inside a verb of several words from phrase `i` on, and its category."""
+    splits = clause.words.splits.get(clause.low(i - 1), ())
+    if not splits or clause.tag(i) not in {"N", "I"}:
+        return [], None
+    objects = [i, *joined_after(clause, i)]
+    behind = clause.after_modifiers(objects[-1] + 1)
+    first = clause.phrases[behind].first if clause.tag(behind) else len(clause.units)
+    after = [unit.low for unit in clause.units[first : first + _LONGEST_TAIL]]
+    words = " ".join(after).split()
+    told = (category for tail, category in splits if tuple(words[: len(tail)]) == tail)
+    return objects, next(told, None)

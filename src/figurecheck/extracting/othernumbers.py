@@ -55,8 +55,9 @@ class OtherReadings:
             return Rejection.SHARE
         if self._is_year(text, figure, before, after):
             return Rejection.YEAR
-        bare = found.start == figure.start
-        return Rejection.NAME if bare and self._is_label(before, after, out) else None
+        bare = found.start == figure.start and figure.high != 0
+        spelled = not text[figure.start : figure.end].isdecimal()
+        return Rejection.NAME if bare and self._is_label(spelled, before, after, out) else None
 
     def _is_clock_time(self, text: str, figure: Figure) -> bool:
         """Tell whether four digits with a zero before them are a time: "at 0730"."""
@@ -113,7 +114,9 @@ class OtherReadings:
         opened = before.tag in "T,;" or before.low in self._words.year_prepositions
         return opened or after is None or after.tag not in "POC"
 
-    def _is_label(self, before: Unit | None, after: Unit | None, out: list[Unit]) -> bool:
+    def _is_label(
+        self, spelled: bool, before: Unit | None, after: Unit | None, out: list[Unit]
+    ) -> bool:
         """Tell whether the number belongs to a name before it: "Flight 173", "Article 120"."""
         if before is None:
             return self._is_unit(after)
@@ -124,7 +127,7 @@ class OtherReadings:
             return before.tag == "w" or not counts
         if counts or (after is not None and after.tag == "C"):
             return False
-        if self._is_counted_at(after, out):
+        if self._is_counted_at(spelled, after, out):
             return False
         if len(out) > 1 and out[-2].reason is Rejection.NAME and before.tag in "c,":
             return True
@@ -136,11 +139,13 @@ class OtherReadings:
         gapped = bool(joint) and joint[-1].tag in "c," and any(u.tag == "F" for u in joint[-_GAP:])
         return named and len(out) > 1 and out[-2].tag not in ",;" and not gapped
 
-    def _is_counted_at(self, after: Unit | None, out: list[Unit]) -> bool:
-        """Tell whether a number behind a place has a verb of several: "in Orsa two were killed"."""
-        if after is None or after.tag not in "bh" or after.low in self._singular:
+    def _is_counted_at(self, spelled: bool, after: Unit | None, out: list[Unit]) -> bool:
+        """Tell whether a number behind a place opens a subject: "in Orsa two were killed"."""
+        if after is None or len(out) < 2 or out[-2].tag != "p":
             return False
-        return len(out) > 1 and out[-2].tag == "p"
+        return after.tag in "wo" or (
+            after.tag in "bh" and (spelled or after.low not in self._singular)
+        )
 
     def _is_unit(self, after: Unit | None) -> bool:
         """Tell whether a name of a troop follows, as in "103 Squadron"."""

@@ -17,6 +17,8 @@ _PRONOUNS = "gr"
 _VERBAL = "Cbh"
 _BEFORE_ALL = "NInbh"
 _BEFORE_NOUNS = frozenset("F1d'")
+# How far behind its verb an injury stands: "suffered a severe head injury".
+_INJURY_REACH = 5
 # A number with one of these reasons says that its noun stands for no one person.
 _UNCOUNTED = frozenset({Rejection.RATE, Rejection.NEGATED})
 _ATTRIBUTIVE = frozenset({"participle", "states"})
@@ -45,6 +47,9 @@ class Chunker:
         self._saying = frozenset(lexicon.grammar.saying)
         self._one = frozenset(lexicon.grammar.one_determiners)
         self._definite = frozenset(lexicon.grammar.definite)
+        self._suffering = frozenset(
+            word for cue in lexicon.cues.tables.values() for word in cue.suffering
+        )
         self._plural = frozenset(lexicon.nouns.always_plural)
         self._every = frozenset(lexicon.grammar.every)
         self._alone = frozenset(word for word in self._one if len(word) > 2)
@@ -106,6 +111,8 @@ class Chunker:
             if self._is_name_part(units, position, phrase, shouting):
                 phrase.noun = phrase.noun or unit.low
             elif unit.tag == "w":
+                if position > phrase.first and self._opens_injury(units, position):
+                    return position
                 if phrase.head in {"P", "H", "O"} and (shouting or not unit.capital):
                     phrase.named |= shouting and self._may_be_named(phrase)
                     return position
@@ -115,6 +122,17 @@ class Chunker:
                 return position
             position += 1
         return position
+
+    def _opens_injury(self, units: list[Unit], position: int) -> bool:
+        """Tell whether a verb of suffering has an injury behind it: "nobody suffered burns"."""
+        if units[position].low not in self._suffering:
+            return False
+        for unit in units[position + 1 : position + _INJURY_REACH]:
+            if unit.tag == "C":
+                return any(form == "suffered" for _, form in unit.readings)
+            if unit.tag in ",;cbh":
+                return False
+        return False
 
     def _takes(self, units: list[Unit], position: int, phrase: Phrase) -> bool:
         """Take the unit into the noun phrase as head or attribute; False when it ends before."""

@@ -272,16 +272,53 @@ def joined_before(clause: Clause, i: int) -> list[int]:
         if apart and clause.tag(j - 1) == "c":
             # "209 in Orsa and 98 in Vell, and 23 missing": the list of two was closed.
             return joined
-        taken = clause.tag(j - 1) in {"n", "C", "N", "I", "i", "b", "t"}
-        if _is_deed(clause, j) or clause.low(j - 1) in clause.words.agents:
+        # "As a result, two guards and nine inmates were killed": it is none of them.
+        governors = clause.words.agents | clause.words.roles
+        if _is_deed(clause, j) or clause.low(j - 1) in governors:
             return joined
-        # "Police say ten women and six men died"
-        told = clause.is_bare(j - 1) and clause.low(j - 1) in clause.words.saying
-        free = told or _is_attributive(clause, j - 1) or clause.opens_sentence(j)
-        if not clause.is_nominal(j) or (taken and not free):
+        if not clause.is_nominal(j) or _is_taken(clause, j):
             return joined
         joined.insert(0, j)
         i = j
+
+
+def _is_taken(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` belongs to what stands before it and opens no list of its own."""
+    if clause.tag(i - 1) not in {"n", "C", "N", "I", "i", "b", "t"}:
+        return False
+    # "Police say ten women and six men died"
+    told = clause.is_bare(i - 1) and clause.low(i - 1) in clause.words.saying
+    opens = clause.opens_sentence(i) or _opens_behind_place(clause, i)
+    return not (told or opens or _is_attributive(clause, i - 1))
+
+
+def _opens_behind_place(clause: Clause, i: int) -> bool:
+    """Tell whether a place or a day that opens a clause ends before `i`: "On Friday two guards"."""
+    first = i
+    while True:
+        if clause.is_nominal(first - 1) and clause.tag(first - 2) in {"p", "o"}:
+            first -= 2
+        elif clause.tag(first - 1) == "a" or _is_time(clause, first - 1):
+            first -= 1
+        elif first < i and clause.tag(first) == "p" and _is_one_word(clause, first - 1):
+            # "late on Friday"
+            first -= 1
+        else:
+            return first < i and clause.tag(first - 1) in {"", ";", ",", "c", "s", "r"}
+
+
+def _is_time(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is nothing but a time: "yesterday", "last week"."""
+    phrase = clause.phrases[i] if clause.tag(i) == "n" else None
+    units = clause.units[phrase.first : phrase.last] if phrase else ()
+    return bool(units) and all(unit.tag == "T" for unit in units)
+
+
+def _is_one_word(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is one word that is known for no noun."""
+    if clause.tag(i) != "n" or clause.phrases[i].head:
+        return False
+    return clause.phrases[i].last - clause.phrases[i].first == 1
 
 
 def opens_headline(clause: Clause, i: int) -> bool:

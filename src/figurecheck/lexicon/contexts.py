@@ -39,14 +39,16 @@ class PlaceWords(Table):
 class AttributionWords(Table):
     """The words that give a figure to a speaker or a document.
 
-    Behind `negations` they give nobody anything. `outlet_verbs` are those by which a text names the
-    paper it is from. `officials` are the words of which one makes a speaker official, unless one of
-    `unofficial` does not; `plain` ones have a capital only where a sentence begins. `documents`
-    speak for who gives them out, named behind one of `givers`; `followers` may stand behind a name
-    that follows its verb, and `things` are the pronouns of bodies.
+    Only somebody who speaks does what `telling` verbs say. Behind `negations` they give nobody
+    anything. `outlet_verbs` are those by which a text names the paper it is from. `officials` are
+    the words of which one makes a speaker official, unless one of `unofficial` does not; `plain`
+    ones have a capital only where a sentence begins. `documents` speak for who gives them out,
+    named behind one of `givers`; `followers` may stand behind a name that follows its verb, and
+    `things` are the pronouns of bodies.
     """
 
     saying: tuple[str, ...]
+    telling: tuple[str, ...]
     negations: tuple[str, ...]
     outlet_verbs: tuple[str, ...]
     according: tuple[str, ...]
