@@ -176,6 +176,7 @@ def test_groups_without_a_stated_sum_make_a_derived_total():
         ("Fire hurt some 20 officers and about 30 students in Orsa.", (45, 55)),
         ("Fire hurt 11 officers and at least 30 students in Orsa.", (41, None)),
         ("Fire hurt about 20 officers and more than 30 students in Orsa.", (49, None)),
+        ("The fire in Orsa killed the captain and his mate.", (2, 2)),
     ],
 )
 def test_groups_counted_roughly_are_added_roughly(text, bounds):

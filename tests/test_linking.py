@@ -282,3 +282,89 @@ def test_tolls_of_two_countries_are_of_the_kind_that_the_text_tells_elsewhere():
     )
     source = Source.from_text(text, source_id="s", published=dt.date(2031, 5, 4))
     assert {event.kind for event in compare([source]).events} == {"quake"}
+
+
+def totals_of(*told):
+    """Return the reported sources and totals of each event of texts with their days."""
+    sources = [
+        Source.from_text(text, source_id=f"s{number}", published=dt.date.fromisoformat(day))
+        for number, (day, text) in enumerate(told)
+    ]
+    report = compare(sources)
+    totals = {
+        event.event_id: sorted(
+            claim.value.text
+            for claim in report.claims
+            if claim.event_id == event.event_id and claim.role in {"total", "repeat"}
+        )
+        for event in report.events
+    }
+    unlinked = [c.value.text for c in report.claims if c.claim_id in report.unlinked_claim_ids]
+    return sorted(totals.values()), unlinked
+
+
+RAIDS = (
+    ("2034-05-09", "Jets bombed the market of Orsa on Tuesday, killing 32 people."),
+    ("2034-05-12", "An air raid on the town of Vell on Friday killed 13 people."),
+)
+
+
+def test_a_total_over_two_raids_joins_them_not():
+    both = (
+        "2034-05-14",
+        "At least 45 people died in two air raids this week: 32 in Orsa on Tuesday and 13 in Vell"
+        " on Friday.",
+    )
+    assert totals_of(*RAIDS, both) == ([["13", "13"], ["32", "32"]], ["45"])
+
+
+def test_a_storm_that_goes_from_town_to_town_is_one():
+    both = (
+        "2034-05-14",
+        "The storm killed 45 people this week: 32 in Orsa on Tuesday and 13 in Vell on Friday.",
+    )
+    assert totals_of(both) == ([["45"]], [])
+
+
+def test_two_raids_of_one_sentence_are_two_though_one_counts_groups():
+    both = (
+        "2034-05-14",
+        "An air raid killed 40 people in Orsa on Tuesday; in Vell on Friday a captain and nine of"
+        " his men died.",
+    )
+    totals, _ = totals_of(*RAIDS, both)
+    assert totals == [["13"], ["32", "40"]]
+
+
+def test_a_smaller_rally_on_the_next_day_is_another():
+    march = ("2035-10-12", "Police detained 164 people at a protest in Orsa on Thursday.")
+    later = (
+        "2035-10-14",
+        "Of the 164 people arrested at Thursday's protest in Orsa six are held. A smaller rally on"
+        " Friday ended with nine arrests.",
+    )
+    undated = ("2035-10-12", "Police detained 171 marchers after the protest in Orsa.")
+    totals, _ = totals_of(march, later, undated)
+    assert totals == [["164", "164", "171"], ["nine"]]
+
+
+def test_a_name_beside_the_place_links_a_later_report_without_a_day():
+    first = ("2036-08-03", "Five people died on Saturday as the Tamber fire reached Holt county.")
+    later = (
+        "2036-08-08",
+        "Fires have killed 27 people in Holt county. The largest, the Tamber fire, still burns.",
+    )
+    assert totals_of(first, later)[0] == [["27", "Five"]]
+    unnamed = (later[0], later[1].replace("the Tamber fire, ", ""))
+    assert totals_of(first, unnamed)[0] == [["27"], ["Five"]]
+
+
+def test_the_day_of_a_march_or_an_abduction_is_no_day_of_what_came_after_it():
+    freed = (
+        "2031-01-12",
+        "Soldiers freed 22 of the passengers abducted from a bus near Orsa on Wednesday and found"
+        " the bodies of three, the army said on Saturday.",
+    )
+    source = Source.from_text(freed[1], source_id="s", published=dt.date.fromisoformat(freed[0]))
+    [event] = compare([source]).events
+    assert (event.kind, event.places) == ("kidnapping", ("Orsa",))

@@ -100,6 +100,12 @@ JOINED = (
     {"figure": "44", "role": "part"},
     {"figure": "13", "role": "part"},
 )
+WITH_ONE = (
+    "2031-05-04",
+    "The fire in Orsa killed 9 guests and 1 cook.",
+    {"figure": "9", "role": "part"},
+    {"figure": "1", "role": "part"},
+)
 TOGETHER = (
     "2031-05-04",
     "The fire in Orsa caused 57 casualties, dead and injured.",
@@ -206,6 +212,14 @@ CASES = {
         [fire(52, period="In the first night"), fire(57)],
         {"time_scope"},
     ),
+    "a period that is the whole happening": (
+        [fire(52, period="in the weekend's riot"), fire(57, period="in three nights")],
+        {"unexplained"},
+    ),
+    "a period up to what happened": (
+        [fire(52, period="until the riot"), fire(57, period="in three nights")],
+        {"time_scope"},
+    ),
     "a period that lasts": ([fire(52, period="since Sunday"), fire(57)], {"unexplained"}),
     "articles of one period": (
         [fire(52, period="in three nights"), fire(57, period="In the three nights")],
@@ -227,6 +241,7 @@ CASES = {
     "missing only spoken of": ([SPOKEN, fire(47)], {"unexplained"}),
     "one of two places": ([BOTH_TOWNS, VELL], {"part_of", "place_scope"}),
     "two places on both sides": ([BOTH_TOWNS, fire(90, places=["Orsa", "Vell"])], {"unexplained"}),
+    "a sum that nobody wrote": ([WITH_ONE, fire(13)], {"unexplained"}),
     "a part of a derived total": ([JOINED, fire(44)], {"part_of", "component_gap"}),
     "attackers left out": ([UNCOUNTED, fire(37)], {"definition"}),
     "the injured counted in": ([BOTH, fire(37)], {"definition"}),

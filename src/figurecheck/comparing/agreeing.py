@@ -62,13 +62,21 @@ def agree(one: Happening, other: Happening, named: frozenset[str], words: Kinds)
         return False
     if words.exclude(one, other) and one.borrowed == other.borrowed:
         return False
-    if are_abroad(one, other, named) or is_renewed(one, other, words):
+    if are_abroad(one, other, named) or is_renewed(one, other, words) or _is_beside(one, other):
         return False
     if not one.scene.places and not other.scene.places and len(named) == 1:
         return False
     if not differ(one.scene.places, other.scene.places):
         return True
     return stands(one, named) or stands(other, named)
+
+
+def _is_beside(one: Happening, other: Happening) -> bool:
+    """Tell whether one is dated beside the news and the other is news without a day."""
+    return any(
+        some.told_beside and some.dated and not news.dated and not news.told_beside
+        for some, news in ((one, other), (other, one))
+    )
 
 
 def stands(happening: Happening, named: frozenset[str]) -> bool:

@@ -23,6 +23,7 @@ from figurecheck.comparing.lineage import Lineages
 from figurecheck.comparing.mentions import Mentions
 from figurecheck.comparing.scenes import language_of, reader
 from figurecheck.comparing.sentences import Figure, figure_of
+from figurecheck.comparing.spread import apart
 from figurecheck.comparing.titles import title_findings
 from figurecheck.comparing.vagueness import taken, with_interval
 from figurecheck.comparing.voices import counted_categories, current
@@ -46,7 +47,8 @@ from figurecheck.records import (
 class Survey:
     """What the claims of some sources are about: their happenings, linked into events.
 
-    `known` are all claims that count, in order; flagged ones are in no happening.
+    `known` are all claims that count, in order; flagged ones are in no happening, and no more are
+    totals over several.
     """
 
     sources: tuple[Source, ...]
@@ -98,8 +100,9 @@ def survey(
     by_id = {source.source_id: source for source in ordered}
     ruling = Ruling(config, ordered)
     said = sorted((c for c in claims if c.source_id in by_id), key=_place_of)
-    known = as_parts(ruling.corrected(said), by_id)
-    counted = (c for c in known if not c.flags and c.claim_id not in ruling.rejected)
+    known, spread = apart(as_parts(ruling.corrected(said), by_id), by_id)
+    aside = ruling.rejected | spread
+    counted = (c for c in known if not c.flags and c.claim_id not in aside)
     told = taken(counted, vague)
     lineages = lineage.trace(ordered, told, formulas)
     by_source = _by_source(told)

@@ -31,7 +31,8 @@ class Happening:
     that it is said to be in; `wide` are its places that are states or provinces, and where it
     gives no town `home` are the words of its publisher: the Orsa Post writes of Orsa. It
     `follows_up` when its readers know of it already. Its kinds are `borrowed` where neither its
-    sentences nor the title say any: the lamps that burned all night make no fire.
+    sentences nor the title say any: the lamps that burned all night make no fire. It is
+    `told_beside` the news where its text says that it is another: "a smaller rally".
     """
 
     source: Source
@@ -44,6 +45,7 @@ class Happening:
     home: tuple[str, ...]
     follows_up: bool
     borrowed: bool
+    told_beside: bool
     tolls: Mapping[Category, int]
     key: str
     """The smallest claim id, by which happenings are sorted."""
@@ -99,6 +101,7 @@ class _Article:
             else self._reader.telling(self._source.publisher or ""),
             follows_up=self._follows_up(group, kinds, claims[0]),
             borrowed=not (scene.kinds or heading.kinds),
+            told_beside=all(passage.told_beside for passage in group),
             tolls=_tolls(claims),
             key=min(claim.claim_id for claim in claims),
         )

@@ -59,13 +59,14 @@ def _is_count(claim: Claim) -> bool:
 def _is_joined(before: Claim, claim: Claim, lexicon: Lexicon, *, inserted: bool) -> bool:
     """Tell whether nothing but the noun of the first and a joint parts two counts.
 
-    A word that bounds the second may stand behind the joint: "11 officers and some 30 students".
+    A word that bounds or owns the second may stand behind the joint: "11 officers and some 30
+    students", "the captain and his mate".
     Some of the first may be `inserted` between commas.
     """
     start, end = before.span.end - before.quote.start, claim.span.start - before.quote.start
     words = before.quote.text[start:end].casefold().replace(_COMMA, f" {_COMMA} ").split()
     bounding = " ".join(chain.from_iterable(lexicon.figures.before.values())).split()
-    words = list(_without(words, bounding))
+    words = list(_without(words, {*bounding, *lexicon.attribution.articles}))
     noun = list(_without(words, {*lexicon.linking.joiners, _COMMA}))
     if len(noun) == len(words):
         return False

@@ -32,7 +32,7 @@ class Passage:
     `own_places` leave out the place of a dateline, which is written in capitals. `lands` are the
     countries that the happening is said to be in, not those that a people is of. `kin` are its
     kinds and what a happening of them may be called as well; it is `momentary` when all of them are
-    over in a day.
+    over in a day. What is `told_beside` the news is another happening of its kind.
     """
 
     claims: list[Claim]
@@ -42,6 +42,7 @@ class Passage:
     lands: frozenset[str]
     kin: frozenset[str]
     momentary: bool
+    told_beside: bool
 
 
 def passages_of(claims: Sequence[Claim], reader: SceneReader, scan: Scan) -> list[Passage]:
@@ -76,7 +77,7 @@ def _parted(claims: Iterable[Claim], keys: Mapping[str, str]) -> set[tuple[int, 
     """
     told: dict[tuple[int, Category], list[frozenset[str]]] = {}
     for claim in claims:
-        if claim.role is Role.TOTAL and (local := _local(claim, keys)):
+        if _is_whole(claim) and (local := _local(claim, keys)):
             told.setdefault((claim.quote.start, claim.category), []).append(local)
     return {at for at, some in told.items() if any(some[0].isdisjoint(one) for one in some[1:])}
 
@@ -115,7 +116,8 @@ def _passage(
     kinds, countries, peoples, places, words = scene
     told = Scene(kinds, lands or countries, peoples, apart or places | local, words)
     momentary = bool(kinds) and kinds <= reader.momentary
-    return Passage(members, days, told, apart or own, lands, reader.akin(kinds), momentary)
+    beside = reader.is_of_another(members[0].quote.text)
+    return Passage(members, days, told, apart or own, lands, reader.akin(kinds), momentary, beside)
 
 
 def _shared(beside: Collection[Days], opened: Days | None) -> Days | None:
@@ -255,20 +257,28 @@ def _are_of_two_kinds(one: Passage, other: Passage) -> bool:
 def _is_again(one: Passage, other: Passage) -> bool:
     """Tell whether what is over in a day has struck on two days that are not the next.
 
-    "On Tuesday a bomb killed 21, on Friday another eight": neither is a later count.
+    "On Tuesday a bomb killed 21, on Friday another eight": neither is a later count. Of "a smaller
+    rally" the text itself says that it is another.
     """
-    if not (one.momentary and other.momentary and one.days and other.days):
+    if not one.days or not other.days:
         return False
     distance = max(one.days[0] - other.days[1], other.days[0] - one.days[1])
-    return distance > NEXT_DAYS and _clash(one, other)
+    if one.told_beside != other.told_beside and distance > 0:
+        return _clash(one, other)
+    return one.momentary and other.momentary and distance > NEXT_DAYS and _clash(one, other)
 
 
 def _clash(one: Passage, other: Passage) -> bool:
     """Tell whether two passages give other totals of one category."""
-    some = {(c.category, c.interval) for c in one.claims if c.role is Role.TOTAL}
-    others = {(c.category, c.interval) for c in other.claims if c.role is Role.TOTAL}
+    some = {(c.category, c.interval) for c in one.claims if _is_whole(c)}
+    others = {(c.category, c.interval) for c in other.claims if _is_whole(c)}
     shared = {category for category, _ in some} & {category for category, _ in others}
     return any(category in shared for category, _ in some ^ others)
+
+
+def _is_whole(claim: Claim) -> bool:
+    """Tell whether a claim is a total, or one of the groups that make a total nobody states."""
+    return claim.role is Role.TOTAL or (claim.role is Role.PART and claim.parent_id is None)
 
 
 def ordinals(claim: Claim) -> Days | None:

@@ -159,11 +159,11 @@ def rounding(pair: Pair, _facts: Facts) -> Evidence | None:
 
 
 def rounded(some: Side, others: Side) -> Evidence | None:
-    """Return an exact figure of one side that rounds to a figure of the other."""
+    """Return an exact figure of one side that rounds to a figure that the other side wrote."""
     for exact, voice in some.exact.items():
         for found in (others.exact, others.hedged):
             for number, rounder in found.items():
-                if _rounds(exact, number):
+                if not rounder.derived and _rounds(exact, number):
                     return Evidence(rounder.claims[0], voice.claims[0])
     return None
 
@@ -182,7 +182,8 @@ def digits(pair: Pair, _facts: Facts) -> Evidence | None:
     """Hold when two neighbouring digits are exchanged, or one is dropped or doubled."""
     for low, lower in pair.lower.exact.items():
         for high, higher in pair.higher.exact.items():
-            if _slips(str(low), str(high)):
+            written = not (lower.derived or higher.derived)
+            if written and _slips(str(low), str(high)):
                 return Evidence(lower.claims[0], higher.claims[0])
     return None
 

@@ -18,6 +18,7 @@ from figurecheck.comparing.meeting import Bucket, Signature, remember
 from figurecheck.comparing.passages import SPREAD_DAYS, meet
 from figurecheck.records import Role
 
+_NAMES = 2
 RISING_DAYS = 14
 """Within these days, an equal or higher toll of one kind and country is the same happening."""
 
@@ -89,7 +90,8 @@ def _rises(one: Happening, other: Happening, words: Kinds) -> bool:
     if words.exclude(one, other) or are_parted(one, other) or is_renewed(one, other, words):
         return False
     is_lasting, is_met = words.is_lasting(one, other), meet(window(one), window(other))
-    if not (is_lasting or is_met or other.follows_up or (is_shared and takes_up(one, other))):
+    known = takes_up(one, other) or _shares_names(one, other)
+    if not (is_lasting or is_met or other.follows_up or (is_shared and known)):
         return False
     near = days <= SPREAD_DAYS and is_shared
     if near and is_lasting:
@@ -102,6 +104,11 @@ def _rises(one: Happening, other: Happening, words: Kinds) -> bool:
     # "Three more bodies were found on Wednesday, bringing the toll to 17" dates no second fire.
     added = any(claim.role is Role.INCREMENT for claim in other.claims)
     return near and (tolls[0] == tolls[1] or added)
+
+
+def _shares_names(one: Happening, other: Happening) -> bool:
+    """Tell whether two reports share a rare name beside that of a place."""
+    return len(frozenset(one.scene.words) & frozenset(other.scene.words)) >= _NAMES
 
 
 def _are_elsewhere(one: Happening, other: Happening) -> bool:

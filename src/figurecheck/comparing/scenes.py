@@ -134,6 +134,11 @@ class SceneReader:
         self._presenting = frozenset(linking.presenting)
         self._owners = tuple(lexicon.grammar.owners)
         self._follow_up_finder = PhraseFinder(linking.follow_ups)
+        # "a smaller rally", "another bus crash"
+        self._other = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, lexicon.periods.others))})"
+            r"\s+(?:[\w'’-]+\s+)?[\w'’-]+"
+        )
         self.labels = happenings.labels
         self.lasting = happenings.lasting
         self.momentary = frozenset(happenings.momentary)
@@ -151,6 +156,10 @@ class SceneReader:
         """Return the kinds of happening that `text` names."""
         found = (self._kinds[phrase] for _, phrase in self._kind_finder.find(text))
         return frozenset[str]().union(*found)
+
+    def is_of_another(self, text: str) -> bool:
+        """Tell whether `text` speaks of another happening than its article: "a smaller rally"."""
+        return any(self.kinds(found[0]) for found in self._other.finditer(text.casefold()))
 
     def place(self, name: str) -> tuple[frozenset[str], str]:
         """Return the countries that `name` holds, and its key, empty for a country alone."""

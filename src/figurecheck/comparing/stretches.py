@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from figurecheck.comparing.scenes import reader
 from figurecheck.lexicon import load
 from figurecheck.records import Claim
 
@@ -34,6 +35,10 @@ def stretch_of(claim: Claim, language: str) -> Stretch | None:
     words = tuple(word for word in told if word not in articles)
     bare = words[1:] if words and words[0] in openers else words
     partial = not limits.isdisjoint(told)
+    inside = told[0] in load(language).grammar.entering
+    if inside and not partial and reader(language).kinds(" ".join(told)):
+        # "in the weekend's riot" is the whole of it.
+        return None
     return Stretch(bare, days_of(claim), partial, told[0] in beginning, claim)
 
 

@@ -225,7 +225,7 @@ class TextDates:
             return None
         if not event.begins:
             return self._stretched(event.expression, days)
-        if self._published is None or not days[0] <= self._published <= days[0] + _LONGEST_RUN:
+        if self._published is None or not days[0] <= self._published <= days[1] + _LONGEST_RUN:
             return None
         return days[0], self._published
 

@@ -106,6 +106,7 @@ class DateJudge:
         self._occurring = re.compile(
             rf"\b{any_from([*_happening_words(lexicon), *periods.occurring])}\b"
         )
+        self._occurring_only = re.compile(rf"\b{any_from(periods.occurring)}\b")
         self._read_others(lexicon)
 
     def _read_others(self, lexicon: Lexicon) -> None:
@@ -140,6 +141,11 @@ class DateJudge:
         actors = [*lexicon.attribution.pronouns, *lexicon.attribution.articles]
         self._actor = re.compile(rf"\s+(?:{any_from(actors)}\b|[^\W\d_a-z])")
         self._aftermath = re.compile(rf"\b{any_from(periods.aftermath)}\b")
+        # "Thursday's march" was on that day, unlike "Thursday's first arrests".
+        later = any_from([*periods.aftermath, *lexicon.attribution.documents])
+        self._owned = re.compile(
+            rf"(?: [a-z]+)?['’]s?\s+(?!(?:[\w-]+\s+)?{later}\b)[a-z]", re.IGNORECASE
+        )
         # "reached the saloon on Tuesday and recovered 12 bodies"
         self._aftermath_joined = re.compile(
             rf"\s*{any_from(periods.coordinators)}\s+{any_from(periods.aftermath)}\b"
@@ -197,7 +203,7 @@ class DateJudge:
                     else self._opening_of_another(text, one, segment, boundaries)
                 )
                 # The day of a quake of last year is not that of the news.
-                weight = self._weight(text, one, segment) if apart is None else 0
+                weight = self._weight(text, one, segment, found) if apart is None else 0
                 events.append(EventDay(one, bool(begins), weight, anchor, apart, sequel))
             elif one.kind in SINGLE_DAYS and not self._coming.search(before):
                 asides.append(one)
@@ -300,7 +306,7 @@ class DateJudge:
         self, text: str, found: DateExpression, segment: Segment, boundaries: Sequence[Boundary]
     ) -> bool:
         """Tell whether the date is that of an anniversary or of what came after the happening."""
-        if found.kind in _LONG:
+        if found.kind in _LONG or self._owned.match(text, found.end):
             return False
         if self._commemorating.search(text, segment.start, segment.end):
             return True
@@ -313,11 +319,23 @@ class DateJudge:
         after = after or self._aftermath_joined.match(text, high, segment.end)
         if after is None or self._kinds.search(text, *_beside(text, found, low, high)):
             return False
+        begun = after.end() if after.end() <= found.start else low
+        # "freed those abducted from a bus near Orsa on Wednesday"
+        if self._occurring_only.search(text, max(begun, found.start - _WITHIN), found.start):
+            return False
         return self._occasion.search(text, after.end(), found.start) is None
 
-    def _weight(self, text: str, found: DateExpression, piece: Segment) -> int:
-        """Return how sure a date is that of a happening."""
+    def _weight(
+        self,
+        text: str,
+        found: DateExpression,
+        piece: Segment,
+        dates: Sequence[DateExpression],
+    ) -> int:
+        """Return how sure a date is that of a happening; what another of `dates` parts is not."""
         low, high = max(piece.start, found.start - _WITHIN), min(piece.end, found.end + _WITHIN)
+        low = max([low, *(one.end for one in dates if one.end <= found.start)])
+        high = min([high, *(one.start for one in dates if one.start >= found.end)])
         near = self._occurring.search(text, low, high) is not None
         named = _is_owning(text, found) and self._kinds.search(
             text, found.end, min(piece.end, found.end + _BESIDE)
