@@ -368,3 +368,28 @@ def test_the_day_of_a_march_or_an_abduction_is_no_day_of_what_came_after_it():
     source = Source.from_text(freed[1], source_id="s", published=dt.date.fromisoformat(freed[0]))
     [event] = compare([source]).events
     assert (event.kind, event.places) == ("kidnapping", ("Orsa",))
+
+
+def test_two_reports_in_the_same_words_of_two_towns_are_of_two_happenings():
+    text = "At least 43 people died on Monday when a bridge collapsed near the town of {} in fog."
+    told = [("2033-05-03", text.format("Orsa")), ("2033-05-04", text.format("Vell"))]
+    assert totals_of(*told)[0] == [["43"], ["43"]]
+
+
+def test_a_kind_that_a_sentence_tells_of_the_place_is_that_of_the_report():
+    searched = (
+        "2033-05-05",
+        "Rescue teams ended their search in Orsa, where a ferry sank on Tuesday. The number of dead"
+        " stands at 33.",
+    )
+    other = ("2033-05-04", "A protest in Orsa on Tuesday killed 41 people.")
+    assert totals_of(searched, other)[0] == [["33"], ["41"]]
+
+
+def test_a_funeral_of_those_killed_on_a_day_is_of_that_day():
+    fire = ("2033-05-04", "A hotel fire in Orsa on Monday killed 19 people.")
+    funeral = (
+        "2033-05-06",
+        "A funeral was held for the 17 people killed on Monday in the fire in Orsa.",
+    )
+    assert totals_of(fire, funeral)[0] == [["17", "19"]]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from figurecheck.comparing import wording
-from figurecheck.comparing.agreeing import Kinds, window
+from figurecheck.comparing.agreeing import Kinds, differ, window
 from figurecheck.comparing.decisions import GivenEvent
 from figurecheck.comparing.given import GivenEvents, pairs_of, parts_of
 from figurecheck.comparing.happenings import Happening
@@ -64,7 +64,12 @@ def link(
 
 
 def _is_reprint(one: Happening, other: Happening) -> bool:
-    """Tell whether copied figures lie within the days in which one event is reported."""
+    """Tell whether copied figures are of one place and of the days in which one event is told.
+
+    Two reports in the same words may be of two towns.
+    """
+    if differ(one.scene.places, other.scene.places):
+        return False
     (start, end), (other_start, other_end) = window(one), window(other)
     return max(start - other_end, other_start - end) <= SPREAD_DAYS
 

@@ -13,7 +13,8 @@ from figurecheck.comparing.passages import (
     passages_of,
 )
 from figurecheck.comparing.remembering import remembered_days
-from figurecheck.comparing.scenes import Ranges, Scan, Scene, SceneReader, united
+from figurecheck.comparing.scans import Ranges, Scan, Scene, united
+from figurecheck.comparing.scenes import SceneReader
 from figurecheck.records import Category, Claim, Kind, Role, Source
 
 CURRENT_DAYS = 3
@@ -31,7 +32,8 @@ class Happening:
     that it is said to be in; `wide` are its places that are states or provinces, and where it
     gives no town `home` are the words of its publisher: the Orsa Post writes of Orsa. It
     `follows_up` when its readers know of it already. Its kinds are `borrowed` where neither its
-    sentences nor the title say any: the lamps that burned all night make no fire. It is
+    sentences nor the title nor one with its place say any: the lamps that burned all night make no
+    fire. It is
     `told_beside` the news where its text says that it is another: "a smaller rally".
     """
 
@@ -80,8 +82,9 @@ class _Article:
         heading, beside = self._around(group)
         around = _joined([heading, beside]) if heading is not _NOTHING else beside
         dated = sorted({passage.days for passage in group if passage.days})
-        kinds = scene.kinds or heading.kinds or beside.kinds
         places = scene.places | around.places
+        told = scene.kinds or heading.kinds or self._told_at(group, places)
+        kinds = told or beside.kinds
         return Happening(
             source=self._source,
             claims=claims,
@@ -100,7 +103,7 @@ class _Article:
             if places - self._scan.sited
             else self._reader.telling(self._source.publisher or ""),
             follows_up=self._follows_up(group, kinds, claims[0]),
-            borrowed=not (scene.kinds or heading.kinds),
+            borrowed=not told,
             told_beside=all(passage.told_beside for passage in group),
             tolls=_tolls(claims),
             key=min(claim.claim_id for claim in claims),
@@ -134,6 +137,10 @@ class _Article:
         rest = self._scan.scene(self._surroundings(group))
         places = frozenset[str]() if placed else rest.places
         return _NOTHING, _NOTHING._replace(kinds=kinds or rest.kinds, places=places)
+
+    def _told_at(self, group: Sequence[Passage], places: frozenset[str]) -> frozenset[str]:
+        """Return the kinds that the article tells of `places`, which are those of its news."""
+        return self._scan.kinds_at(places) if group is self._main else frozenset()
 
     def _surroundings(self, group: Sequence[Passage]) -> Ranges:
         """Return the stretches of the text without the sentences of other happenings."""

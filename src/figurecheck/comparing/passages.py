@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from figurecheck.comparing.scenes import Scan, Scene, SceneReader, united
+from figurecheck.comparing.scans import Scan, Scene, united
+from figurecheck.comparing.scenes import SceneReader
 from figurecheck.records import Category, Claim, DateSpan, Role
 
 NEWS_DAYS = 30

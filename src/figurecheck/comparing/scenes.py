@@ -5,16 +5,13 @@ A text is scanned once; what some stretches of it say is then picked out by thei
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import chain
-from operator import itemgetter
-from typing import NamedTuple, TypeVar
 
 from figurecheck.comparing.countries import CountryFinder
 from figurecheck.comparing.phrases import PhraseFinder, Words
+from figurecheck.comparing.scans import Name, Scan
 from figurecheck.lexicon import Lexicon, load
 from figurecheck.records import Source
 
@@ -27,8 +24,6 @@ _SIGNS = ".,;:!?\"'“”‘’()[]"
 _SHORTEST_NAME = 3
 # About as many as different names in some thousands of articles.
 _KNOWN_NAMES = 1 << 14
-# So few are looked through faster than searched.
-_FEW_MARKS = 16
 _ARTICLE_REACH = 3
 # "Garissa, Kisumu and Lamu" and "Garissa, Kisumu, Lamu" go on with a town.
 _LISTED_ON = re.compile(rf"\s*,\s+{_CAPITALISED}|\s+(?:and|or)\b")
@@ -36,68 +31,8 @@ _CLAUSE = re.compile(r"[^.,;:!?\n]*$")
 _CLOSING = frozenset(",.;:)")
 _OPENING = frozenset('\n.!?:;"“”‘’[(-–—')
 
-_OFFSET = itemgetter(0)
-
-T = TypeVar("T")
-
-_NOWHERE: frozenset[str] = frozenset()
-
-Marks = Sequence[tuple[int, T]]
-"""What was found in a text, each with its offset, in text order."""
-
-Ranges = Sequence[tuple[int, int]]
-"""Half-open stretches of a text, in text order."""
-
-Name = tuple[tuple[str, ...], bool]
-"""The telling words of a name, and whether it stands as a place."""
-
 # Letters that no accent can be taken from.
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss"})
-
-
-class Scene(NamedTuple):
-    """What some stretches of a text say of a happening.
-
-    `countries` are named by themselves, `peoples` by adjectives alone: whose soldiers, rescuers or
-    tourists a text names may be of another country than its happening. `places` are names that
-    stand as places or beside the word of a site; `words` are all rare capitalised words, in text
-    order.
-    """
-
-    kinds: frozenset[str]
-    countries: frozenset[str]
-    peoples: frozenset[str]
-    places: frozenset[str]
-    words: tuple[str, ...]
-
-
-class Scan(NamedTuple):
-    """The kinds, countries and names of one text; `phrases` are those of its kinds.
-
-    `told` are its words in lower case, `wide` the places that it says to be a state or province,
-    `sited` those that it only speaks of as a building, ship or works.
-    """
-
-    text: str
-    told: AbstractSet[str]
-    phrases: Marks[str]
-    kinds: Marks[frozenset[str]]
-    countries: Marks[str]
-    peoples: Marks[str]
-    names: Marks[Name]
-    wide: frozenset[str]
-    sited: frozenset[str]
-
-    def scene(self, ranges: Ranges) -> Scene:
-        """Return what the text says in `ranges`."""
-        names = _within(self.names, ranges)
-        return Scene(
-            kinds=united(_within(self.kinds, ranges)) if self.kinds else _NOWHERE,
-            countries=frozenset(_within(self.countries, ranges)) if self.countries else _NOWHERE,
-            peoples=frozenset(_within(self.peoples, ranges)) if self.peoples else _NOWHERE,
-            places=frozenset([" ".join(words) for words, local in names if local]),
-            words=tuple(dict.fromkeys([word for words, _ in names for word in words])),
-        )
 
 
 class SceneReader:
@@ -323,24 +258,6 @@ def reader(language: str) -> SceneReader:
 def language_of(source: Source) -> str:
     """Return the code of the lexicon of `source`: that of "en-GB" is "en"."""
     return source.language.casefold().partition("-")[0]
-
-
-def united(sets: Sequence[frozenset[str]]) -> frozenset[str]:
-    """Return all that some of `sets` hold."""
-    return sets[0] if len(sets) == 1 else frozenset[str]().union(*sets)
-
-
-def _within(marks: Marks[T], ranges: Ranges) -> list[T]:
-    """Return what was found in `ranges`."""
-    if len(marks) <= _FEW_MARKS and len(ranges) == 1:
-        ((start, end),) = ranges
-        return [one for at, one in marks if start <= at < end]
-    found: list[T] = []
-    for start, end in ranges if marks else ():
-        first = bisect_left(marks, start, key=_OFFSET) if start else 0
-        last = bisect_left(marks, end, first, key=_OFFSET)
-        found += [one for _, one in marks[first:last]]
-    return found
 
 
 def _plain(word: str) -> str:

@@ -111,8 +111,8 @@ class TextDates:
         main event. A day without a year that follows an event dated with its year is a later day
         of it ("on January 26 in Orsa"), so the event's own days stand.
         """
-        governing, basis, exact = self._governing(index)
         found = self._in_clause(index, start)
+        governing, basis, exact = self._governing(index, alone=found is None)
         days = self._days(found, governing if exact else None) if found else None
         if found is None or days is None:
             earlier = self._before_main(index, start, governing) if basis == "article" else None
@@ -144,8 +144,11 @@ class TextDates:
             return None
         return days[1] if days else None
 
-    def _governing(self, index: int) -> tuple[Days | None, Basis | None, bool]:
-        """Return the days that govern a segment, what gives them, and whether with their year."""
+    def _governing(self, index: int, *, alone: bool) -> tuple[Days | None, Basis | None, bool]:
+        """Return the days that govern a segment, what gives them, and whether with their year.
+
+        A month or year governs the next sentence, where that is `alone` without a date.
+        """
         main = self._main_event()
         paragraph = self._segments[index].paragraph
         for earlier in range(index - 1, -1, -1):
@@ -153,7 +156,8 @@ class TextDates:
                 break
             for event in reversed(self.of_segment(earlier).events):
                 full = event.expression.kind == "full"
-                if not full and (event.expression.kind in COARSE or not event.weight):
+                far = event.expression.kind in COARSE and not (alone and earlier == index - 1)
+                if not full and (far or not event.weight):
                     continue
                 if days := self._days(event, None):
                     met = main is not None and _meet(days, main[0])
@@ -176,7 +180,7 @@ class TextDates:
             if event.sequel:
                 place = self._behind_noun(index, place)
             parted = cost(self._text, self.boundaries(index), start, place)
-            rough = found.kind in COARSE
+            rough = found.kind in COARSE and not event.begins
             if event.apart is not None and start < event.apart:
                 continue
             if parted <= _FURTHEST and not (rough and self._is_enclosed(index, found, start)):
@@ -198,7 +202,10 @@ class TextDates:
             between = (one for one in self.boundaries(index) if start < one.start < found.start)
             judge = self._words.judge
             return any(
-                one.opening and not judge.describes_happening(self._text, one) for one in between
+                one.opening
+                and not judge.describes_happening(self._text, one)
+                and not judge.happens_in(self._text, one, found)
+                for one in between
             )
         if self._text[found.end : found.end + 1] != ",":
             return False

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from figurecheck.extracting.clauses import Boundary, tale_behind_date
+from figurecheck.extracting.occasions import befalling_words, happening_words, words_of_kinds
 from figurecheck.extracting.periods import closing_of_stretches
 from figurecheck.extracting.segments import Segment
 from figurecheck.lexicon import Lexicon
@@ -31,6 +32,7 @@ _MOST_OPENING = 5
 # Years count from a day to its anniversary; shorter lengths count from one happening to the next.
 _YEARS = "years"
 # "Monday's earthquake", "Tuesday night's raid"
+_CLOSED = re.compile(r"\s*(?:[.,;:!?)]|$)")
 _OWNING = re.compile(r"(?: [a-z]+)?['’]")
 _LONG = frozenset({"year", "month"})
 
@@ -93,8 +95,9 @@ class DateJudge:
         self._closing = closing_of_stretches(lexicon)
         # "since 12 March", "since it broke out in the camp on 12 March"
         begun = rf"(?:[\w'’-]+\s+){{1,3}}{any_from(periods.occurring)}\s+(?:[\w'’-]+\s+){{0,6}}"
+        portions = rf"(?:{openers}|{any_from(periods.portions)})"
         self._beginning = re.compile(
-            rf"\b{any_from(periods.beginning)}\s+(?:{begun}{openers}\s+|(?:{openers}\s+)*)$",
+            rf"\b{any_from(periods.beginning)}\s+(?:{begun}{openers}\s+|(?:{portions}\s+)*)$",
             re.IGNORECASE,
         )
         self._tale = tale_behind_date(lexicon)
@@ -102,10 +105,12 @@ class DateJudge:
             rf"\b{any_from([*periods.lasting, *periods.openers_before_times])}\s+$"
         )
         self._read_asides(lexicon, clauses)
-        self._happening = re.compile(rf"\b{any_from(_happening_words(lexicon))}\b")
+        self._happening = re.compile(rf"\b{any_from(happening_words(lexicon))}\b")
         self._occurring = re.compile(
-            rf"\b{any_from([*_happening_words(lexicon), *periods.occurring])}\b"
+            rf"\b{any_from([*happening_words(lexicon), *periods.occurring])}\b"
         )
+        # "a funeral for the 17 killed on Monday"
+        self._befallen = re.compile(rf"\b{any_from(befalling_words(lexicon))}\s+(?:{openers}\s+)?$")
         self._occurring_only = re.compile(rf"\b{any_from(periods.occurring)}\b")
         self._read_others(lexicon)
 
@@ -113,7 +118,7 @@ class DateJudge:
         """Take in what tells that a day is that of another happening, or of a report."""
         periods = lexicon.periods
         self._another = re.compile(
-            rf"\b{any_from(periods.others)}\s+(?:[\w'’-]+\s+)?{any_from(_words_of_kinds(lexicon))}\b"
+            rf"\b{any_from(periods.others)}\s+(?:[\w'’-]+\s+)?{any_from(words_of_kinds(lexicon))}\b"
         )
         # "a report published in 1986"
         self._issued = re.compile(
@@ -123,7 +128,7 @@ class DateJudge:
         happenings = [
             *lexicon.attribution.things,
             *lexicon.dates.happenings,
-            *_words_of_kinds(lexicon),
+            *words_of_kinds(lexicon),
         ]
         self._sequel = re.compile(
             rf"\b{any_from(happenings)}\b"
@@ -134,7 +139,7 @@ class DateJudge:
 
     def _read_asides(self, lexicon: Lexicon, clauses: str) -> None:
         """Take in what tells that a day is not that of a happening, but of what came after it."""
-        periods, kinds = lexicon.periods, any_from(_words_of_kinds(lexicon))
+        periods, kinds = lexicon.periods, any_from(words_of_kinds(lexicon))
         self._kinds = re.compile(rf"\b{kinds}\b")
         self._named = re.compile(rf"\b{kinds},?$")
         # "the raid that he led in 2017" is of somebody's doing.
@@ -224,6 +229,11 @@ class DateJudge:
         if not clause.relative or self._actor.match(text, clause.end):
             return False
         return self._named.search(text, max(0, clause.start - _BEFORE), clause.start) is not None
+
+    def happens_in(self, text: str, clause: Boundary, found: DateExpression) -> bool:
+        """Tell whether a date ends a clause of a happening: "when a bus crashed in 2019"."""
+        closed = _CLOSED.match(text, found.end) is not None
+        return closed and self._kinds.search(text, clause.end, found.start) is not None
 
     def tells_happening(self, text: str, date: int) -> bool:
         """Tell whether a happening is told before the offset `date`, not only beside it."""
@@ -315,6 +325,8 @@ class DateJudge:
         low, high = cuts[clause - 1], cuts[min(clause, len(cuts) - 1)]
         if self._coming.search(text, low, found.start):
             return True
+        if self._befallen.search(text, max(low, found.start - _BEFORE), found.start):
+            return False
         after = self._aftermath.search(text, low, high)
         after = after or self._aftermath_joined.match(text, high, segment.end)
         if after is None or self._kinds.search(text, *_beside(text, found, low, high)):
@@ -334,8 +346,9 @@ class DateJudge:
     ) -> int:
         """Return how sure a date is that of a happening; what another of `dates` parts is not."""
         low, high = max(piece.start, found.start - _WITHIN), min(piece.end, found.end + _WITHIN)
-        low = max([low, *(one.end for one in dates if one.end <= found.start)])
-        high = min([high, *(one.start for one in dates if one.start >= found.end)])
+        days = [one for one in dates if one.kind in SINGLE_DAYS]
+        low = max([low, *(one.end for one in days if one.end <= found.start)])
+        high = min([high, *(one.start for one in days if one.start >= found.end)])
         near = self._occurring.search(text, low, high) is not None
         named = _is_owning(text, found) and self._kinds.search(
             text, found.end, min(piece.end, found.end + _BESIDE)
@@ -365,15 +378,3 @@ def _beside(text: str, found: DateExpression, low: int, high: int) -> tuple[int,
     """
     behind = min(high, found.end + _BESIDE) if _is_owning(text, found) else found.start
     return max(low, found.start - _BESIDE), behind
-
-
-def _words_of_kinds(lexicon: Lexicon) -> list[str]:
-    """Return the words of all kinds of happenings."""
-    return [word for words in lexicon.happenings.kinds.values() for word in words]
-
-
-def _happening_words(lexicon: Lexicon) -> list[str]:
-    """Return the words of happenings and the verbs of all categories, in every form."""
-    verbs = [verb for cue in lexicon.cues.tables.values() for verb in cue.verbs]
-    forms = {form for verb in verbs for form in verb.split("|" if "|" in verb else None)}
-    return [*_words_of_kinds(lexicon), *sorted(form for form in forms if form.isalpha())]

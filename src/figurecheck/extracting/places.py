@@ -261,7 +261,10 @@ def _name(lexicon: Lexicon) -> str:
     """Return the pattern of a name: capitalised words, with small ones between, and no day."""
     dates = lexicon.dates
     longer = [month for month in dates.months if len(month) > _LONGEST_SHORT_MONTH]
-    day = rf"(?i:{any_of([*dates.weekdays, *longer])})\b"
+    shorter = [month for month in dates.months if len(month) <= _LONGEST_SHORT_MONTH]
+    # "near Orsa on May 16"
+    numbered = rf"{any_of(shorter)}\.?\s+\d"
+    day = rf"(?i:{any_of([*dates.weekdays, *longer])}\b|{numbered})"
     word = rf"{_CAPITAL}[\w.'’-]*"
     particle = any_of(lexicon.places.particles)
     return rf"{word}(?:[^\S\n]+(?:{particle}[^\S\n]+)?(?!{day}){word})*"

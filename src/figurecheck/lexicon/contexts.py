@@ -79,7 +79,8 @@ class PeriodWords(Table):
     statement. `occurring` words tell, as kinds of happenings do, that something happened on a day;
     `exactly` ones may stand between two dates, `others` before a kind of happening tell that it is
     not the one of the news, a length of time behind `lasting` ones is counted from nothing, and one
-    behind `sequels` from the news ("it came three days after the raid").
+    behind `sequels` from the news ("it came three days after the raid"). `portions` are the parts
+    of a month or year ("since the end of July").
     `headers` open a line of publication data.
     """
 
@@ -105,6 +106,7 @@ class PeriodWords(Table):
     others: tuple[str, ...]
     lasting: tuple[str, ...]
     sequels: tuple[str, ...]
+    portions: tuple[str, ...]
     headers: tuple[str, ...]
     listing: tuple[str, ...]
     coordinators: tuple[str, ...]
