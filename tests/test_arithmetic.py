@@ -157,6 +157,16 @@ def test_a_single_person_is_one_of_a_larger_total(total, values):
     assert found.findings == ()
 
 
+def test_a_person_among_the_dead_is_no_figure_beside_those_of_all_aboard():
+    text = (
+        "A coach carrying 44 people fell, killing 21 and injuring 23 in Orsa. The driver was among"
+        " the dead."
+    )
+    told = Source.from_text(text, source_id="s0", published=dt.date(2031, 5, 1))
+    found = [one for one in compare([told]).comparisons if one.category == "killed"]
+    assert [camps_of(one) for one in found] == [[(21, 21, ("s0",), ())]]
+
+
 def test_groups_without_a_stated_sum_make_a_derived_total():
     one = source("s0", "All 62 passengers and 4 crew were killed in the crash near Orsa.")
     parts = [claim(one, figure, role="part") for figure in ("62", "4")]

@@ -241,6 +241,7 @@ CASES = {
     "missing only spoken of": ([SPOKEN, fire(47)], {"unexplained"}),
     "one of two places": ([BOTH_TOWNS, VELL], {"part_of", "place_scope"}),
     "two places on both sides": ([BOTH_TOWNS, fire(90, places=["Orsa", "Vell"])], {"unexplained"}),
+    "ten beside nine": ([fire(9), fire(10)], {"unexplained"}),
     "a sum that nobody wrote": ([WITH_ONE, fire(13)], {"unexplained"}),
     "a part of a derived total": ([JOINED, fire(44)], {"part_of", "component_gap"}),
     "attackers left out": ([UNCOUNTED, fire(37)], {"definition"}),

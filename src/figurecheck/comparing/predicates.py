@@ -153,6 +153,10 @@ def _is_of(claim: Claim, pair: Pair) -> bool:
     return claim.source_id in pair.lower.by_source or claim.source_id in pair.higher.by_source
 
 
+_COUNTED_OUT = 10
+"""So few are counted, not rounded, where no word says that the figure is a rough one."""
+
+
 def rounding(pair: Pair, _facts: Facts) -> Evidence | None:
     """Hold when one figure is the other, rounded to tens, hundreds or more."""
     return rounded(pair.lower, pair.higher) or rounded(pair.higher, pair.lower)
@@ -163,7 +167,8 @@ def rounded(some: Side, others: Side) -> Evidence | None:
     for exact, voice in some.exact.items():
         for found in (others.exact, others.hedged):
             for number, rounder in found.items():
-                if not rounder.derived and _rounds(exact, number):
+                plain = found is others.exact and number <= _COUNTED_OUT
+                if not (rounder.derived or plain) and _rounds(exact, number):
                     return Evidence(rounder.claims[0], voice.claims[0])
     return None
 

@@ -75,9 +75,13 @@ def whole_totals(claims: Sequence[Claim]) -> list[Claim]:
 
     "The avalanche killed 41 people. A guide was found dead on the path": he is one of them.
     """
-    totals = [claim for claim in claims if claim.role in TOTALS]
-    counted = any(not claim.implicit and claim.interval.low > 1 for claim in totals)
-    return [claim for claim in totals if not (counted and claim.implicit)]
+    return _without_single([claim for claim in claims if claim.role in TOTALS])
+
+
+def _without_single(claims: Sequence[Claim]) -> list[Claim]:
+    """Return `claims` without single persons, where one of them counts several."""
+    counted = any(not claim.implicit and claim.interval.low > 1 for claim in claims)
+    return [claim for claim in claims if not (counted and claim.implicit)]
 
 
 def stands_alone(claim: Claim, claims: Iterable[Claim]) -> bool:
@@ -93,7 +97,7 @@ def _standing(claims: Sequence[Claim]) -> Iterable[Claim]:
     """Return the subsets that stand for their source, where it gives no total."""
     if any(claim.role in TOTALS for claim in claims):
         return ()
-    return (claim for claim in claims if stands_alone(claim, claims))
+    return _without_single([claim for claim in claims if stands_alone(claim, claims)])
 
 
 def _mentions(claims: Iterable[Claim]) -> dict[tuple[Bounds, Kind], list[Claim]]:
