@@ -23,7 +23,9 @@ _BOUNDS = {
 # "1.200 million" is 1,200,000 or 1,200,000,000; of persons alone "1.200" can only be 1,200.
 _POINT_AND_SCALE = re.compile(r"\d{1,3}\.\d{3}[\s-]*[^\W\d_]")
 # Signs that make neighbouring digits one thing, which may be no number or a damaged one.
-_DAMAGING = frozenset("_\\\ufffd\x00")
+_DAMAGING = frozenset("\\\ufffd\x00")
+# Between digits it groups them, around them it is Markdown: "_12_ people".
+_UNDERSCORE = "_"
 _SLASH = "/"
 _FRACTIONS = frozenset(FRACTIONS)
 _BEFORE_SIGNS = frozenset("([:|;,")
@@ -121,6 +123,10 @@ def is_glued(text: str, figure: Figure) -> bool:
         return True
     if (before[-1:] == _SLASH and before[0].isdecimal()) or (
         after[:1] == _SLASH and after[1:].isdecimal()
+    ):
+        return True
+    if (before[-1:] == _UNDERSCORE and before[:1].isalnum()) or (
+        after[:1] == _UNDERSCORE and after[1:].isalnum()
     ):
         return True
     return before[-1:] in _DAMAGING or after[:1] in _DAMAGING or after[:1] in _FRACTIONS

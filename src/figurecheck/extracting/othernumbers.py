@@ -11,7 +11,7 @@ _YEARS = range(1900, 2100)
 _NOUN_TAGS = frozenset("PHwC")
 _LONGEST_NOUN = 2
 # "nine people died and in Vell": how far before a joint the figure of another place stands.
-_GAP = 4
+_GAP = 8
 _TEN, _HUNDRED = 10, 100
 
 

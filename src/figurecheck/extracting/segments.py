@@ -16,7 +16,7 @@ _BLANK = re.compile(
 _LINE = re.compile(r"[\n\r\x85\u2028](?:(?<=\r)\n)?+")
 # A stop, closing marks, and then either space or, as in clumsy pages, a capital at once.
 _STOP = re.compile(
-    r"""(?P<stop>(?<![.!?…])[.!?…]++)(?P<close>["'”’»)\]]*)
+    r"""(?P<stop>(?<![.!?…])[.!?…]++)(?P<close>["'”’»)\]*_]*)
         (?:(?P<space>\s+)|(?=[^\W\d_a-zß-ÿ][^\W\d_])|(?=["'“‘][^\W\d_a-z])|\Z)""",
     re.VERBOSE,
 )

@@ -23,8 +23,11 @@ _KINDS = re.compile(
     rf"(?P<word>{_WORD})|(?P<number>{_NUMBER})(?P<glued>{_GLUED})"
     rf"|(?P<note>{_NOTE})|(?P<owner>{_OWNER})|(?P<dash>{_DASH})|(?P<sign>\S)"
 )
-# Markdown around words: "**80** people" and "[80 people](address)" say 80 people.
-_MARKUP = re.compile(r"\*+(?=\w)|(?<=[\w*.,!?%)])\*+|\[(?=[^][\n]{1,200}\]\()|\]\([^()\s]*\)")
+# Markdown around words: "**80** people", "_80_ people" and "[80 people](address)" say 80 people.
+_MARKUP = re.compile(
+    r"\*+(?=\w)|(?<=[\w*.,!?%)])\*+|(?<!\w)_+(?=[^\W_])|(?<=[^\W_])_+(?!\w)"
+    r"|(?<=[.,!?%)])_+(?!\w)|\[(?=[^][\n]{1,200}\]\()|\]\([^()\s]*\)"
+)
 # One group around it all: a split then gives gaps and tokens by turns.
 _TOKEN = re.compile(rf"({_WORD}|(?:{_NUMBER}){_GLUED}|{_NOTE}|{_OWNER}|{_DASH}|\S)")
 
@@ -36,7 +39,7 @@ def tokens(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
     (['12,000', 'men'], [6, 13])
     """
     piece = text[start:end]
-    if "*" in piece or "](" in piece:
+    if "*" in piece or "_" in piece or "](" in piece:
         piece = _MARKUP.sub(lambda match: " " * len(match[0]), piece)
     parts = _TOKEN.split(piece)
     offsets = list(accumulate(map(len, parts), initial=start))
