@@ -143,7 +143,7 @@ def _may_follow(clause: Clause, i: int, k: int, forms: set[str]) -> bool:
         clause.refused.setdefault(i, Rejection.THING)
         return False
     acts = "past" in forms and is_active(clause, k, forms, set())
-    if acts or ("states" in forms and _has_thing(clause, k)):
+    if acts or _has_thing(clause, k, forms):
         return False
     if clause.is_possible(i) or clause.is_supposed(k) or _is_room(clause, i):
         clause.refused.setdefault(i, Rejection.POSSIBLE)
@@ -161,9 +161,14 @@ def _may_follow(clause: Clause, i: int, k: int, forms: set[str]) -> bool:
     return not _is_ranked(clause, i)
 
 
-def _has_thing(clause: Clause, k: int) -> bool:
+def _has_thing(clause: Clause, k: int, forms: set[str]) -> bool:
     """Tell whether a word for a state is a verb with an object: "two men burned 12 flags"."""
-    if clause.low(k) not in clause.words.splits or not clause.is_nominal(k + 1):
+    if clause.is_article(k + 1) and clause.tag(k + 2) == "C":
+        # "12 doctors treated the injured"
+        return True
+    if "states" not in forms or clause.low(k) not in clause.words.splits:
+        return False
+    if not clause.is_nominal(k + 1):
         return False
     phrase = clause.phrases[k + 1]
     return phrase.head == _THING and (phrase.figure is not None or phrase.determiner is not None)

@@ -51,7 +51,9 @@ def _spoken_of(clause: Clause, k: int, of: int) -> list[int]:
 
 
 def _is_ordered(clause: Clause, i: int) -> bool:
-    """Tell whether the preposition `i` follows a warrant: "orders for the arrest of"."""
+    """Tell whether phrase `i` orders what follows: "orders for the arrest of", "ordered the"."""
+    if clause.tag(i) == "n" and clause.is_article(i + 1):
+        return clause.low(i) in clause.words.warrants
     return clause.tag(i) == "p" and clause.low(i - 1) in clause.words.warrants
 
 

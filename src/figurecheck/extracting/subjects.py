@@ -253,9 +253,11 @@ def is_aside(clause: Clause, i: int) -> bool:
 
 
 def joined_before(clause: Clause, i: int) -> list[int]:
-    """Return the noun phrases that "and" or commas join before `i`."""
+    """Return the noun phrases that "and" or commas join before `i`; none joins "and nobody"."""
     joined: list[int] = []
-    while True:
+    phrase = clause.phrases[i]
+    nobody = phrase.figure is not None and phrase.figure.high == 0 and not phrase.noun
+    while not nobody:
         j = i - 1
         if clause.tag(j) not in {"c", ","}:
             return joined
@@ -280,6 +282,7 @@ def joined_before(clause: Clause, i: int) -> list[int]:
             return joined
         joined.insert(0, j)
         i = j
+    return joined
 
 
 def _is_taken(clause: Clause, i: int) -> bool:
