@@ -50,6 +50,7 @@ class Chunker:
         self._suffering = frozenset(
             word for cue in lexicon.cues.tables.values() for word in cue.suffering
         )
+        self._surnames = frozenset(lexicon.grammar.surnames)
         self._plural = frozenset(lexicon.nouns.always_plural)
         self._every = frozenset(lexicon.grammar.every)
         self._alone = frozenset(word for word in self._one if len(word) > 2)
@@ -185,7 +186,7 @@ class Chunker:
         if not phrase.head and body[-1].tag == "Y":
             phrase.head = "H"
         unknown = self._is_unknown_person(determiner, body, phrase)
-        if body[0].reason in _UNCOUNTED:
+        if body[0].reason in _UNCOUNTED or (determiner is None and self._is_full_name(body)):
             return
         if phrase.head != "H" and not unknown and not self._is_alone(determiner, body):
             return
@@ -201,6 +202,12 @@ class Chunker:
             start, end = head.start, head.end
         phrase.tag = "I"
         phrase.figure = Figure(Kind.EXACT, 1, 1, (1, 1), start, end, "one_person", implicit=True)
+
+    def _is_full_name(self, body: list[Unit]) -> bool:
+        """Tell whether a noun of persons is the last part of a name: "the murder of Ann Baker"."""
+        if len(body) == 1 or body[-1].low not in self._surnames:
+            return False
+        return all(unit.capital and not unit.shouted for unit in body[-2:])
 
     def _is_unknown_person(self, determiner: Unit | None, body: list[Unit], phrase: Phrase) -> bool:
         """Tell whether a noun that the lexicon lacks may be a person: "a carabinero was killed"."""

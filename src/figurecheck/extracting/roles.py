@@ -42,6 +42,7 @@ def assign_roles(drafts: list[Draft], segments: Sequence[Segment]) -> None:
         _mark_partial(same)
         _mark_bounded(same)
         _mark_lost(same)
+        _mark_graver(same, segments)
         _mark_repeats(same)
 
 
@@ -177,6 +178,24 @@ def _mark_lost(drafts: Sequence[Draft]) -> None:
             larger = [d for d in _totals(drafts[:position]) if _exceeds(d, draft) and d.generic]
             if larger:
                 _set(draft, Role.SUBSET, "partial", larger[-1])
+
+
+def _mark_graver(drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:
+    """Mark "five are in critical condition" right behind "30 were injured" as some of them."""
+    for position, draft in enumerate(drafts):
+        if draft.severity is None or draft.role is not Role.TOTAL or draft.scope:
+            continue
+        paragraph = segments[draft.segment].paragraph
+        larger = [
+            d
+            for d in _totals(drafts[:position])
+            if d.severity is None
+            and segments[d.segment].paragraph == paragraph
+            and 0 < draft.segment - d.segment <= _NEAR
+            and _exceeds(d, draft)
+        ]
+        if larger:
+            _set(draft, Role.SUBSET, "partial", larger[-1])
 
 
 def _mark_summed(drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:
