@@ -68,13 +68,9 @@ def _is_ascribed(clause: Clause, i: int) -> bool:
 def _names(clause: Clause, k: int) -> int:
     """Return the phrase of the subject of the naming verb that ends phrase `k`, or -1.
 
-    Both open a clause ("the opposition speaks of 40"). "He said 30" may be of his age.
+    Both open a clause. "He said 30" may be of his age.
     """
-    said = clause.low(k)
-    if clause.tag(k) == "o":
-        k -= 1
-        said = f"{clause.low(k)} {said}"
-    if clause.tag(k) not in {"n", "y"} or said not in clause.words.naming:
+    if clause.tag(k) not in {"n", "y"} or clause.low(k) not in clause.words.naming:
         return -1
     alone = clause.phrases[k].last - clause.phrases[k].first == 1
     first = k - 1 if alone else k
