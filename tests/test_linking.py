@@ -318,6 +318,17 @@ def test_a_total_over_two_raids_joins_them_not():
     assert totals_of(*RAIDS, both) == ([["13", "13"], ["32", "32"]], ["45"])
 
 
+def test_some_of_a_total_over_two_raids_are_of_none_of_them():
+    both = (
+        "2034-05-14",
+        "Two air raids killed 45 people this week: 32 in Orsa on Tuesday and 13 in Vell on Friday."
+        " Six of the 45 dead were children.",
+    )
+    totals, unlinked = totals_of(*RAIDS, both)
+    assert totals == [["13", "13"], ["32", "32"]]
+    assert "45" in unlinked
+
+
 def test_a_storm_that_goes_from_town_to_town_is_one():
     both = (
         "2034-05-14",

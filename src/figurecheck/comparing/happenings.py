@@ -33,8 +33,7 @@ class Happening:
     gives no town `home` are the words of its publisher: the Orsa Post writes of Orsa. It
     `follows_up` when its readers know of it already. Its kinds are `borrowed` where neither its
     sentences nor the title nor one with its place say any: the lamps that burned all night make no
-    fire. It is
-    `told_beside` the news where its text says that it is another: "a smaller rally".
+    fire. It is `told_beside` the news where its text says that it is another: "a smaller rally".
     """
 
     source: Source

@@ -1,6 +1,6 @@
 """See totals over several happenings: "45 died in two raids, 32 on Tuesday, 13 on Friday"."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from figurecheck.comparing.passages import Days, meet, ordinals
@@ -15,11 +15,11 @@ _NIGHT = 1
 def apart(
     claims: Sequence[Claim], sources: Mapping[str, Source]
 ) -> tuple[list[Claim], frozenset[str]]:
-    """Return `claims`, the parts of such totals as totals of their own, and the ids of the totals.
+    """Return `claims`, the parts of such totals as totals, and the ids of what is of no happening.
 
     A part is of a happening of its own where it has a place and days that no other part has, and
     the sentence names a kind of happening that does not last: a storm goes from town to town. The
-    total is of no one happening, so that it is linked to none.
+    total is of no one happening, so that it is linked to none, nor is what counts some of it.
     """
     parts: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -33,12 +33,10 @@ def apart(
     if not spread:
         return list(claims), spread
     own = {"role": Role.TOTAL, "parent_id": None}
-    return [
-        claim.model_copy(update=own)
-        if claim.role is Role.PART and claim.parent_id in spread
-        else claim
-        for claim in claims
-    ], spread
+    of_several = {claim.claim_id: claim for claim in claims if claim.parent_id in spread}
+    parted = {i for i, claim in of_several.items() if claim.role is Role.PART}
+    found = [c.model_copy(update=own) if c.claim_id in parted else c for c in claims]
+    return found, spread | (of_several.keys() - parted)
 
 
 def _are_apart(parts: Sequence[Claim]) -> bool:
@@ -60,5 +58,5 @@ def _is_exact(days: Days | None) -> bool:
 def _may_recur(claim: Claim, source: Source) -> bool:
     """Tell whether the sentence of `claim` names kinds of happening, none of which lasts."""
     scenes = reader(language_of(source))
-    kinds: Iterable[str] = scenes.kinds(claim.quote.text.casefold())
+    kinds = scenes.kinds(claim.quote.text.casefold())
     return bool(kinds) and not any(kind in scenes.lasting for kind in kinds)
