@@ -38,9 +38,6 @@ class OtherReadings:
             return found.reason
         after = units[end] if end < len(units) else None
         before = out[-1] if out else None
-        alone = after is None or after.tag not in "QwPHO"
-        if alone and before and before.tag in "PHj" and found.low in self._words.age_bounds:
-            return Rejection.AGE
         if is_glued(text, figure):
             return Rejection.COMPOUND
         if self._is_clock_time(text, figure):

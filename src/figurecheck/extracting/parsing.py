@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from operator import attrgetter
 
+from figurecheck.extracting.ages import AgeReader
 from figurecheck.extracting.figures import FigureReader
 from figurecheck.extracting.gate import gate_of
 from figurecheck.extracting.phrases import Chunker
@@ -35,6 +36,7 @@ class SegmentParser:
         self.cue_words = self._vocabulary.cue_words
         self.gate = gate_of(self.cue_words)
         self._figures = FigureReader(lexicon)
+        self._ages = AgeReader(lexicon)
         self._chunker = Chunker(lexicon)
         self._words = JoinWords(lexicon)
 
@@ -72,8 +74,9 @@ class SegmentParser:
         if not (everywhere or bool(carried) or any(unit.readings for unit in units)):
             return None
         units = self._figures.read(text, self._timed(text, units, times.of_segment(segment)))
+        units, ages = self._ages.take(text, units)
         phrases = self._chunker.phrases(units, _is_shouting(text[start:end]))
-        return Clause(phrases, units, self._words)
+        return Clause(phrases, units, self._words, ages)
 
     def _timed(self, text: str, units: list[Unit], dates: Sequence[DateExpression]) -> list[Unit]:
         """Return `units` with each date as one unit, so that no part of it is a figure or a noun.

@@ -61,6 +61,8 @@ def _numbers(clause: Clause) -> Iterator[tuple[int, int, Rejection]]:
                     yield unit.figure.start, unit.figure.end, reason
             elif reason_of_unit := _reason_of(unit):
                 yield unit.start, unit.end, reason_of_unit
+    for unit in clause.ages:
+        yield unit.start, unit.end, Rejection.AGE
 
 
 def _by_head(head: str) -> Rejection:

@@ -156,13 +156,17 @@ def _splits(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Category]
 class Clause:
     """The phrases of one segment, and the steps from one to another.
 
-    `spent` are cues that a toll has used; `refused` tells of figures why a cue does not count them.
+    `spent` are cues that a toll has used; `refused` tells of figures why a cue does not count them;
+    `ages` are numbers that stand beside persons and in no phrase.
     """
 
-    def __init__(self, phrases: list[Phrase], units: list[Unit], words: "JoinWords") -> None:
+    def __init__(
+        self, phrases: list[Phrase], units: list[Unit], words: "JoinWords", ages: list[Unit]
+    ) -> None:
         self.phrases = phrases
         self.units = units
         self.words = words
+        self.ages = ages
         self.spent: set[int] = set()
         self.refused: dict[int, Rejection] = {}
         # Every rule walks over tags and cues, so both are looked up once.

@@ -7,7 +7,11 @@ from figurecheck.records import Category, Population
 
 
 class FigureWords(Table):
-    """The words around a number: bounds, ranges, vague words, zeros, and what counts nobody."""
+    """The words around a number: bounds, ranges, vague words, zeros, and what counts nobody.
+
+    An age has one of `age_words`, `age_openers` or `age_bounds` before it or `age_tails` behind
+    it, or is one of `decades` behind `age_introducers` and `age_stages` ("in his late 40s").
+    """
 
     plus: tuple[str, ...]
     odd: tuple[str, ...]
@@ -28,6 +32,12 @@ class FigureWords(Table):
     reports: tuple[str, ...]
     any: tuple[str, ...]
     age_bounds: tuple[str, ...]
+    age_words: tuple[str, ...]
+    age_openers: tuple[str, ...]
+    age_tails: tuple[str, ...]
+    age_introducers: tuple[str, ...]
+    age_stages: tuple[str, ...]
+    decades: tuple[str, ...]
     numbered_units: tuple[str, ...]
     labels: tuple[str, ...]
     currencies: tuple[str, ...]
