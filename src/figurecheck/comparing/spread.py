@@ -33,10 +33,22 @@ def apart(
     if not spread:
         return list(claims), spread
     own = {"role": Role.TOTAL, "parent_id": None}
-    of_several = {claim.claim_id: claim for claim in claims if claim.parent_id in spread}
-    parted = {i for i, claim in of_several.items() if claim.role is Role.PART}
-    found = [c.model_copy(update=own) if c.claim_id in parted else c for c in claims]
-    return found, spread | (of_several.keys() - parted)
+    found = [
+        claim.model_copy(update=own)
+        if claim.role is Role.PART and claim.parent_id in spread
+        else claim
+        for claim in claims
+    ]
+    by_id = {claim.claim_id: claim for claim in found}
+    return found, frozenset(i for i in by_id if _root(i, by_id) in spread)
+
+
+def _root(claim_id: str, by_id: Mapping[str, Claim]) -> str:
+    """Return the id of the claim that a claim counts some of or says again, however far up."""
+    parent = by_id[claim_id].parent_id
+    while parent is not None and parent in by_id:
+        claim_id, parent = parent, by_id[parent].parent_id
+    return claim_id
 
 
 def _are_apart(parts: Sequence[Claim]) -> bool:
