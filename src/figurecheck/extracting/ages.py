@@ -1,20 +1,35 @@
 """Take the ages of persons out of a segment: "a man, 40," and "two women aged 31 and 45"."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from figurecheck.extracting.units import Unit
 from figurecheck.lexicon import Lexicon
 from figurecheck.records import Rejection
 
 # Whose age may stand behind them: one person, persons, others, "of them", and a figure alone.
-_ONE, _PERSONS = "HY", "HYPOFj"
+_ONE = frozenset("HY")
+_PERSONS = frozenset("HYPOFj")
 _OPENING = {",": ",", "(": ")"}
 _OLDEST = 120
 _NOUNS = frozenset("PHQwOY")
 _VERBS = frozenset("Cbhm")
+# What may stand between a number and the noun of the persons that it counts, in this order.
+_STATES, _ATTRIBUTES = "aSC", "wuQPHO"
+_POSSESSIVES = frozenset("'dg")
 # What opens a noun phrase, so that a comma before it separates two of a list.
-_NOMINAL = "F1d'PHYw"
+_NOMINAL = frozenset("F1d'PHYw")
+
+
+@dataclass(slots=True, frozen=True)
+class _Person:
+    """Whose age may follow: the tag of the noun, and whether the text counts such persons."""
+
+    tag: str
+    counted: bool
+
+
+_NOBODY = _Person("", False)
 
 
 class AgeReader:
@@ -29,9 +44,10 @@ class AgeReader:
         self._stages = _longest_first(words.age_stages)
         self._decades = _longest_first(words.decades)
         self._tails = _longest_first(words.age_tails)
-        begun = (*words.age_openers, *words.age_words, *words.age_introducers)
-        self._first_words = frozenset((*_OPENING, *words.age_bounds, *lexicon.grammar.of, *begun))
-        self._first_words |= {phrase.partition(" ")[0] for phrase in begun}
+        begun = (*self._openers, *self._words, *self._within, *self._bounds)
+        # A phrase of the lexicon is one unit, other words are one each.
+        firsts = {first for said in begun for first in (said, said.partition(" ")[0])}
+        self._first_words = frozenset((*_OPENING, *lexicon.grammar.of, *firsts))
 
     def take(self, text: str, units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
         """Return `units` of `text` without the ages of persons, and the numbers of these ages."""
@@ -40,8 +56,7 @@ class AgeReader:
         position = 0
         while position < len(units):
             may_begin = units[position].low in self._first_words or units[position].tag == "F"
-            before = _person_before(kept) if may_begin else None
-            end = self._end(text, units, position, before) if before else 0
+            end = self._end(text, units, position, _person_before(kept)) if may_begin else 0
             if not end:
                 kept.append(units[position])
                 position += 1
@@ -51,18 +66,21 @@ class AgeReader:
             position = end
         return kept, ages
 
-    def _end(self, text: str, units: list[Unit], start: int, before: Unit) -> int:
+    def _end(self, text: str, units: list[Unit], start: int, person: _Person) -> int:
         """Return where the age that begins at `start` behind a person ends, or 0."""
+        if not person.tag:
+            # "Everyone aged 18 to 60": without a person only a word for ages tells them.
+            worded = _after(units, start, self._words)
+            return self._numbers(units, worded, single=False)[1] if worded else 0
         closing = _OPENING.get(units[start].low, "")
         first = start + bool(closing)
         position = first
         while after := self._opened(text, units, position):
             position = after
-        shared = position > first
         end = self._decade(units, position)
         if not end:
-            bare = bool(closing) and (shared or before.tag in _ONE)
-            end = self._said(units, position, before, bare=bare, listed=bool(closing))
+            bare = bool(closing) and (position > first or person.tag in _ONE)
+            end = self._said(units, position, person, bare=bare, listed=bool(closing))
         return self._closed(units, end, closing) if end else 0
 
     def _opened(self, text: str, units: list[Unit], position: int) -> int:
@@ -74,40 +92,48 @@ class AgeReader:
         return _after(units, position, self._openers)
 
     def _decade(self, units: list[Unit], position: int) -> int:
-        """Return where "in her late 40s" that begins at `position` ends, or 0."""
+        """Return where "in her late 40s or early 50s" that begins at `position` ends, or 0."""
         position = _after(units, position, self._within)
-        if not position or position >= len(units) or units[position].tag not in "'dg":
+        if not position or _tag(units, position) not in _POSSESSIVES:
             return 0
-        position += 1
-        while after := _after(units, position, self._stages):
-            position = after
-        return _after(units, position, self._decades)
+        end = 0
+        while end == 0 or _tag(units, end) == "c":
+            position += 1
+            while (after := _after(units, position, self._stages)) or _tag(units, position) == "~":
+                position = after or position + 1
+            if not (after := _after(units, position, self._decades)):
+                break
+            end = position = after
+        return end
 
     def _said(
-        self, units: list[Unit], start: int, before: Unit, *, bare: bool, listed: bool
+        self, units: list[Unit], start: int, person: _Person, *, bare: bool, listed: bool
     ) -> int:
         """Return where ages in numbers that begin at `start` end, or 0.
 
-        A `bare` one needs no word before it, and neither does a `listed` series of them.
+        A `bare` one needs no word before it, and neither does a `listed` series of them. "Of 31"
+        is the age of a woman or of two; "the crew of 12" are twelve.
         """
+        known = person.tag in _ONE or person.counted
         position = _after(units, start, self._words) or start
-        if position == start and not listed and before.tag in "PH" and _tag(units, start) == "o":
+        if position == start and not listed and known and _tag(units, start) == "o":
             position += 1
-        bounded = not listed and before.tag in "PHj" and _low(units, position) in self._bounds
-        single = before.tag in _ONE or (position == start and not bounded)
+        bounded = not listed and _low(units, position) in self._bounds
+        single = person.tag in _ONE or (position == start and not bounded)
         count, end, tailed = self._numbers(units, position, single=single)
         if not count or (not tailed and _tag(units, end) in _NOUNS):
             return 0
         worded = position > start or bounded or tailed
-        series = listed and count > 1 and before.tag in _PERSONS
+        series = listed and count > 1 and person.tag in _PERSONS and known
         return end if worded or bare or series else 0
 
     def _numbers(self, units: list[Unit], position: int, *, single: bool) -> tuple[int, int, bool]:
         """Return how many ages begin at `position`, where they end, and whether "years" do it.
 
-        Behind the age of a `single` person a number with a verb is a count.
+        Behind the age of a `single` person a number with a verb is a count. The end is 0 where
+        there are none.
         """
-        count, end = 0, position
+        count = end = 0
         while position < len(units) and _is_age(units[position]):
             tail = _after(units, position + 1, self._tails)
             if tail:
@@ -133,21 +159,27 @@ class AgeReader:
         if _low(units, end) != closing:
             return 0
         behind = _tag(units, end + 1)
-        return end if closing == "," and behind and behind in _NOMINAL else end + 1
+        return end if closing == "," and behind in _NOMINAL else end + 1
 
 
-def _person_before(kept: list[Unit]) -> Unit | None:
-    """Return the person whose age may stand behind `kept`: "a nurse from Orsa, 40,", or None."""
-    if not kept:
-        return None
-    i = len(kept) - 1
+def _person_before(kept: list[Unit]) -> _Person:
+    """Return the person whose age may stand behind `kept`: "a nurse from Orsa, 40,"."""
+    i = last = len(kept) - 1
     while i > 0 and (kept[i].tag == "d" or (kept[i].tag == "w" and kept[i].capital)):
         i -= 1
-    if 0 < i < len(kept) - 1 and kept[i].tag in "po":
+    if 0 < i < last and kept[i].tag in {"p", "o"}:
         i -= 1
-    elif i < len(kept) - 1:
-        return None
-    return kept[i] if kept[i].readings or kept[i].tag in _PERSONS else None
+    elif i < last:
+        return _NOBODY
+    if i < 0 or not (kept[i].readings or kept[i].tag in _PERSONS):
+        return _NOBODY
+    return _Person(kept[i].tag, counted=_is_counted(kept[:i]))
+
+
+def _is_counted(before: list[Unit]) -> bool:
+    """Tell whether a number counts the noun behind `before`: "two police", "three of the"."""
+    tags = "".join(unit.tag for unit in before)
+    return tags.rstrip(_ATTRIBUTES).rstrip(_STATES).removesuffix("od").endswith("F")
 
 
 def _is_age(unit: Unit) -> bool:

@@ -151,9 +151,6 @@ def _over_words(clause: Clause, i: int) -> int:
     """Return the phrase before bare words or the object of a participle, or `i`."""
     before = clause.tag(i - 1)
     phrase = clause.phrases[i]
-    if phrase.tag == "n" and _is_numbers(clause, i):
-        # "two men aged 23 and 41": the ages are no subject.
-        return i - 2 if before == "c" else i - 1
     if phrase.tag == "n" and phrase.determiner is None:
         if before == "N" or (before == "I" and is_postmodifier(clause, i)):
             return i - 1
@@ -164,12 +161,6 @@ def _over_words(clause: Clause, i: int) -> int:
         if before in {"b", "h"} and clause.tag(clause.verb_start(i) - 1) == "r":
             return clause.verb_start(i) - 2
     return i - 1 if _is_object_of_participle(clause, i) else i
-
-
-def _is_numbers(clause: Clause, i: int) -> bool:
-    """Tell whether phrase `i` is nothing but numbers that count nobody."""
-    phrase = clause.phrases[i]
-    return all(unit.tag == "u" for unit in clause.units[phrase.first : phrase.last])
 
 
 def is_postmodifier(clause: Clause, i: int) -> bool:
