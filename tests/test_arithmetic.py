@@ -238,48 +238,30 @@ def test_anniversaries_that_do_not_fit(published, text, codes):
 
 
 JOINED = [
-    ("All 62 passengers and 4 crew died.", [("62", "passengers"), ("4", "crew")], [66]),
-    (
-        "19 women, 6 men and 4 children died.",
-        [("19", "women"), ("6", "men"), ("4", "children")],
-        [29],
-    ),
-    ("A nurse and 4 guards died.", [("A", "nurse"), ("4", "guards")], [5]),
-    ("19 women died and 6 men died.", [("19", "women"), ("6", "men")], [6, 19]),
-    ("19 people died, or 20 people.", [("19", "people"), ("20", "people")], [19, 20]),
+    ("All 62 passengers and 4 crew died.", [66]),
+    ("19 women, 6 men and 4 children died.", [29]),
+    ("A nurse and 4 guards died.", [5]),
+    ("A nurse from Vell and 4 guards who had tried to escape died.", [5]),
+    ("A nurse, who had been on duty, and 4 others died.", [5]),
+    ("A nurse, 40, as well as 4 of her patients, died.", [5]),
+    ("Two cooks working in the cellar and, it is feared, 4 guards died.", [6]),
+    ("The blast killed 12 miners whose shift had ended and a nurse.", [13]),
+    ("The blast killed 12 miners, among them a cook, and 6 other people.", [18]),
+    ("The blast cost 12 miners and a nurse their lives.", [13]),
+    ("A mob stabbed 12 miners trying to flee and two others to death.", [14]),
+    ("The raid killed 19 villagers, including 3 nurses, and 6 fighters.", [25]),
+    ("The raid killed 19 villagers, including 3 nurses and 6 children.", [19]),
+    ("19 women died and 6 men died.", [6, 19]),
+    ("19 soldiers or 20 miners died.", [19, 20]),
+    ("19 soldiers died in Orsa and 6 soldiers in Vell.", [6, 19]),
 ]
 
 
-@pytest.mark.parametrize(("text", "counts", "values"), JOINED)
-def test_counts_of_groups_joined_for_one_verb_are_added(text, counts, values):
-    one = source("s0", f"A blast in Orsa. {text}")
-    claims = [
-        claim(
-            one,
-            figure,
-            1 if figure == "A" else None,
-            1 if figure == "A" else None,
-            nth=1 if figure == "A" else 0,
-            implicit=figure == "A",
-        ).model_copy(update={"victims": victims})
-        for figure, victims in counts
-    ]
-    found = report([one], claims)
-    assert sorted(low for low, *_ in camps_of(found.comparisons[0])) == values
-    is_split = "internally_split" in {one.code for one in found.findings}
-    assert is_split is (len(values) > 1)
-
-
-@pytest.mark.parametrize(
-    ("behind", "values"),
-    [(", and 6 fighters", [25]), (" and 6 fighters", [6, 19])],
-)
-def test_groups_joined_behind_some_of_the_first_are_added(behind, values):
-    one = source("s0", f"The raid on Orsa killed 19 villagers, including 3 nurses{behind}.")
-    first = claim(one, "19", victims="villagers")
-    some = claim(one, "3", role="subset", parent=first, victims="nurses")
-    found = report([one], [first, some, claim(one, "6", victims="fighters")])
-    assert sorted(low for low, *_ in camps_of(found.comparisons[0])) == values
+@pytest.mark.parametrize(("text", "values"), JOINED)
+def test_counts_of_groups_joined_for_one_verb_are_added(text, values):
+    found = compare([source("s0", f"A blast shook Orsa. {text}")])
+    camps = [low for one in found.comparisons for low, *_ in camps_of(one)]
+    assert sorted(camps) == values
 
 
 def test_a_whole_some_of_which_were_found_dead_is_no_total_any_more():

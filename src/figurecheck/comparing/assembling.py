@@ -100,7 +100,7 @@ def survey(
     by_id = {source.source_id: source for source in ordered}
     ruling = Ruling(config, ordered)
     said = sorted((c for c in claims if c.source_id in by_id), key=_place_of)
-    known, spread = apart(as_parts(ruling.corrected(said), by_id), by_id)
+    known, spread = apart(as_parts(ruling.corrected(said)), by_id)
     aside = ruling.rejected | spread
     counted = (c for c in known if not c.flags and c.claim_id not in aside)
     told = taken(counted, vague)

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from figurecheck.extracting.bounds import bounded
 from figurecheck.extracting.objects import joined_after, objects_of
-from figurecheck.extracting.subjects import list_before
 from figurecheck.extracting.syntax import Clause, Match, cues, figures
 from figurecheck.extracting.units import Figure
 from figurecheck.records import Category, Kind
@@ -321,16 +320,26 @@ def lives(clause: Clause) -> Iterator[Match]:
         near = {*range(k, k + 4), *range(behind, behind + 4)}
         lost = any(_has_form(clause, i, category, "losing") for i in near)
         possible = any("m" in clause.verb_tags(i) for i in before if clause.tag(i) == "C")
-        if possible or not (taken or lost):
+        owners = _owners_of(clause, k, category)
+        if possible or not (taken or lost or owners):
             continue
-        targets = [k - 1] if clause.tag(k - 1) == "N" else []
-        if taken and clause.is_article(k - 1) and clause.tag(k - 2) in {"N", "I"}:
-            # "cost 14 farmers their lives"
-            targets = list_before(clause, k - 2)
+        targets = [k - 1] if clause.tag(k - 1) == "N" else owners
         if clause.tag(k + 1) == "o" and not targets:
             targets = objects_of(clause, k + 1)
         for i, figure in figures(clause, targets):
             yield Match(i, figure, category, "lives", k)
+
+
+def _owners_of(clause: Clause, k: int, category: Category) -> list[int]:
+    """Return whom something cost the lives `k`: "cost two farmers and a nurse their lives"."""
+    if not clause.is_article(k - 1):
+        return []
+    takes = (i for i in range(k - 2, -1, -1) if _has_form(clause, i, category, "taking"))
+    verb = next(takes, -1)
+    if verb < 0 or "m" in clause.verb_tags(verb):
+        return []
+    found = objects_of(clause, verb)
+    return found if found and clause.after_modifiers(found[-1] + 1) == k - 1 else []
 
 
 def _has_form(clause: Clause, i: int, category: Category, form: str) -> bool:

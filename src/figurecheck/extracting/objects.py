@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator
 
-from figurecheck.extracting.subjects import inclusion_end, is_postmodifier
+from figurecheck.extracting.subjects import (
+    IN_THOUGHTS,
+    LONGEST_THOUGHT,
+    inclusion_end,
+    is_postmodifier,
+)
 from figurecheck.extracting.syntax import Clause, Match, figures
 from figurecheck.records import Category
 
@@ -45,35 +50,69 @@ def joined_after(clause: Clause, i: int, embedded: bool = False) -> list[int]:
         j = _past_insertion(clause, clause.after_modifiers(i + 1))
         if clause.tag(j) == "," and clause.tag(j + 1) == "c":
             j += 1
-        if clause.tag(j) not in {"c", ","}:
-            return joined
-        j += 1
-        while clause.tag(j) in {"a"}:
-            j += 1
-        if clause.is_nominal(j) and clause.is_owner(j):
-            j += 1
+        listed = clause.tag(j) == ","
+        j = _behind_joint(clause, j)
         if clause.tag(j) not in {"N", "I"} or _is_other_agent(clause, j):
             return joined
         if not embedded and (clause.has_verb(j) or _does(clause, j)):
             return joined
-        if clause.tag(j - 1) == "," and not _ends_list(clause, j):
+        if listed and not _ends_list(clause, j):
             return joined
         # "killed Ann Doe, a nurse, and two others": the nurse is she.
-        if not (clause.tag(i) == "n" and clause.tag(j) == "I" and clause.tag(j - 1) == ","):
+        if not (clause.tag(i) == "n" and clause.tag(j) == "I" and listed):
             joined.append(j)
         i = j
+
+
+def _behind_joint(clause: Clause, joint: int) -> int:
+    """Return the phrase that the "and" or comma at `joint` joins, or -1 where there is none."""
+    if clause.tag(joint) not in {"c", ","}:
+        return -1
+    i = joint + 1
+    if clause.tag(i) == "," and clause.tag(joint) == "c":
+        i = _past_thought(clause, i) + 1
+    while clause.tag(i) == "a":
+        i += 1
+    return i + 1 if clause.is_nominal(i) and clause.is_owner(i) else i
 
 
 def _past_insertion(clause: Clause, i: int) -> int:
     """Return the "and", or the comma before it, behind an insertion that opens at `i`, or `i`."""
     if clause.tag(i) == "," and clause.tag(i + 1) == "i":
         return inclusion_end(clause, i + 1) or i
-    if clause.tag(i) != "~":
+    if clause.tag(i) == "~":
+        return _past_dashes(clause, i)
+    if clause.tag(i) == "t" and clause.is_bare(i + 1):
+        # "the driver trying to flee and two others"
+        return clause.after_modifiers(i + 2)
+    inner = i + 1 if clause.tag(i) == "," else i
+    related = clause.is_relative(inner)
+    inside = "npoaTtbhm" if related else "npoaT"
+    if not related and inner == i:
         return i
+    j = inner + 1
+    while clause.tag(j) and clause.tag(j) in inside:
+        j += 1
+    end = j + 1 if clause.tag(j) == "," else j
+    closed = related or end > j
+    goes_on = clause.tag(end) == "c" and clause.tag(end + 1) in {"N", "I"}
+    return j if closed and goes_on and end > inner + 1 else i
+
+
+def _past_dashes(clause: Clause, i: int) -> int:
+    """Return the "and" behind the insertion between dashes that opens at `i`, or `i`."""
     j = i + 1
     while clause.is_nominal(j) or clause.tag(j) in {"c", ","}:
         j += 1
     return j + 1 if clause.tag(j) == "~" and clause.tag(j + 1) == "c" else i
+
+
+def _past_thought(clause: Clause, comma: int) -> int:
+    """Return the comma that closes what `comma` opens behind "and": "and, it is feared, two"."""
+    i = comma + 1
+    while i - comma <= LONGEST_THOUGHT and clause.tag(i) and clause.tag(i) in IN_THOUGHTS:
+        i += 1
+    return i if clause.tag(i) == "," and i > comma + 1 else comma
 
 
 def _is_other_agent(clause: Clause, i: int) -> bool:
@@ -103,7 +142,7 @@ def split_verbs(clause: Clause) -> Iterator[Match]:
         objects, category = split_objects(clause, i)
         if category is not None:
             for j, figure in figures(clause, objects):
-                yield Match(j, figure, category, "object_of_verb", j)
+                yield Match(j, figure, category, "object_of_verb", i)
 
 
 def split_objects(clause: Clause, i: int) -> tuple[list[int], Category | None]:

@@ -1,7 +1,7 @@
 """Read the claims of a text as drafts: the cascade of this stage, segment by segment."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
@@ -25,7 +25,7 @@ class Draft:
     `victims` are the words counted, where the figure has none of its own those behind it: "21 of
     the attackers", "71 of them civilians", "30 of them were minors". A `lost` one counts those
     whom somebody or some place lost; a `risen` one is what a toll is said to have come to, and a
-    `caused` one stands in a clause behind another.
+    `caused` one stands in a clause behind another. `either` is told instead of the one before it.
     """
 
     figure: Figure
@@ -48,9 +48,9 @@ class Draft:
     generic: bool
     scope: str
     cue: int
+    either: bool
     role: Role = Role.TOTAL
     parent: "Draft | None" = None
-    joined: "list[Draft]" = field(default_factory=list)
 
 
 class DraftReader:
@@ -131,6 +131,7 @@ class DraftReader:
             pronominal=_follows_pronoun(phrases, match.phrase),
             scope=scope_of(clause, match),
             cue=units[phrases[match.cue].first].start,
+            either=clause.low(match.phrase - 1) in clause.words.alternatives,
             role=_role(match),
         )
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from figurecheck.extracting.reader import Draft
+from figurecheck.extracting.rules import ADDITION, JOINED
 from figurecheck.extracting.segments import Segment
 from figurecheck.records import Category, Kind, Role
 
-_ADDITION = "addition"
 _TOLL = "toll"
 _ITEM = "breakdown"
 _AMONG = "among"
@@ -44,6 +44,7 @@ def assign_roles(drafts: list[Draft], segments: Sequence[Segment]) -> None:
         _mark_lost(same)
         _mark_graver(same, segments)
         _mark_repeats(same)
+        _mark_groups(same)
 
 
 def _settle_subsets(drafts: Sequence[Draft]) -> None:
@@ -114,7 +115,7 @@ def _mark_additions(drafts: Sequence[Draft], segments: Sequence[Segment]) -> Non
         last = [d for d in before if (d.segment, d.cue) == (before[-1].segment, before[-1].cue)]
         largest = max(last, key=lambda d: d.figure.interval[0], default=None)
         if largest is not None and _exceeds(largest, draft):
-            _set(draft, Role.TOTAL, _ADDITION, largest)
+            _set(draft, Role.TOTAL, ADDITION, largest)
 
 
 def _mark_announced(drafts: Sequence[Draft]) -> None:
@@ -233,16 +234,36 @@ def _mark_listed(drafts: Sequence[Draft]) -> None:
 
 def _mark_joined(drafts: Sequence[Draft]) -> None:
     """Mark figures joined for one verb that add up to another total of the source."""
-    for _, group in groupby(drafts, key=lambda d: (d.segment, d.cue)):
-        members = list(_totals(list(group)))
-        if len(members) < 2 or any(d.figure.low is None for d in members):
-            continue
-        whole = sum(d.figure.low or 0 for d in members)
-        for total in _totals(drafts):
-            if total.figure.low == whole and total not in members and total.generic:
-                for draft in members:
-                    _set(draft, Role.PART, "joined_parts", total)
-                break
+    for members in _groups(drafts):
+        total = _sum_of(members, drafts)
+        for draft in members if total else ():
+            _set(draft, Role.PART, "joined_parts", total)
+
+
+def _mark_groups(drafts: Sequence[Draft]) -> None:
+    """Mark the later of figures joined for one verb where no total gives what all make."""
+    for members in _groups(drafts):
+        for draft in members[1:]:
+            if not (draft.either or ADDITION in draft.rules):
+                draft.rules.append(JOINED)
+
+
+def _groups(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
+    """Yield the totals that one verb has, where they are several."""
+    counted = [d for d in _totals(drafts) if d.figure.interval[0] > 0]
+    for _, group in groupby(counted, key=lambda d: (d.segment, d.cue, d.rules[1])):
+        members = list(group)
+        if len(members) > 1:
+            yield members
+
+
+def _sum_of(members: Sequence[Draft], drafts: Sequence[Draft]) -> Draft | None:
+    """Return the total of all persons that `members` add up to, if one of `drafts` says it."""
+    if any(d.figure.low is None for d in members):
+        return None
+    whole = sum(d.figure.low or 0 for d in members)
+    sums = (d for d in _totals(drafts) if d.figure.low == whole and d not in members)
+    return next((d for d in sums if d.generic), None)
 
 
 def _mark_bounded(drafts: Sequence[Draft]) -> None:

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 
 from figurecheck.records import Claim
 
+# Comparing adds what these rules read.
+ADDITION = "addition"
+JOINED = "joined"
+
 
 @dataclass(slots=True, frozen=True)
 class Rule:
@@ -42,9 +46,10 @@ RULES: Mapping[str, Rule] = {
     "listed_part": Rule("Read an item of a list that follows its total."),
     "summed_part": Rule("Read a figure before a total that sums it up as a part."),
     "joined_parts": Rule("Read figures joined for one verb as parts of the total that they make."),
+    JOINED: Rule("Read a figure joined to the one before for one verb: both count together."),
     "followed_parts": Rule("Read figures right behind a total that add up to it as its parts."),
     "partial": Rule("Read a figure that is said to be for one place or group alone as a subset."),
-    "addition": Rule("Read a figure that is told besides a larger one as adding to it."),
+    ADDITION: Rule("Read a figure that is told besides a larger one as adding to it."),
     "bounded_part": Rule("Read figures for places, groups or periods as parts of a total beside."),
     "increment": Rule("Read a figure that adds to an earlier one of its category."),
     "repeat": Rule("Read a total that says an earlier one again."),

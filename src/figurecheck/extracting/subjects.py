@@ -5,6 +5,9 @@ from figurecheck.extracting.syntax import Clause
 _SKIPPED = "aSTyjp"
 # An article and one word: "the surviving" before "ten tourists".
 _ATTRIBUTE = 2
+# "and, it is widely feared, nine inmates"
+LONGEST_THOUGHT = 4
+IN_THOUGHTS = "nmbhCgya"
 
 
 def subject_of(clause: Clause, start: int) -> list[int]:
@@ -62,8 +65,9 @@ def inclusion_end(clause: Clause, k: int) -> int | None:
     behind = comma + 2
     if (clause.tag(comma), clause.tag(comma + 1), clause.tag(behind)) != (",", "c", "N"):
         return None
-    nouns = {clause.phrases[before].noun, clause.phrases[behind].noun}
-    return comma if len(nouns) > 1 and clause.words.generic.isdisjoint(nouns) else None
+    whole = clause.phrases[before].noun
+    apart = whole != clause.phrases[behind].noun and whole not in clause.words.generic
+    return comma if apart else None
 
 
 def _before_relative(clause: Clause, i: int) -> int:
@@ -160,6 +164,10 @@ def _over_words(clause: Clause, i: int) -> int:
             return i - 1
         if before in {"b", "h"} and clause.tag(clause.verb_start(i) - 1) == "r":
             return clause.verb_start(i) - 2
+        unit = clause.units[phrase.first]
+        if before == "r" and not phrase.head and (not unit.capital or unit.shouted):
+            # "two waiters who slept above the shop"
+            return i - 1
     return i - 1 if _is_object_of_participle(clause, i) else i
 
 
@@ -199,7 +207,8 @@ def _before_parenthesis(clause: Clause, comma: int) -> int:
     i = comma - 1
     while clause.tag(i) and (clause.tag(i) not in ",;s" or clause.low(i) in clause.words.roles):
         i -= 1
-    if clause.tag(i) != ",":
+    if clause.tag(i) != "," or (clause.tag(i + 1) == "c" and _may_count(clause, i + 2)):
+        # "Two men who lived in Vell, and a nurse from Orsa, died."
         return comma - 1
     while is_aside(clause, i - 1) and clause.tag(i - 2) == ",":
         i -= 2
@@ -249,7 +258,7 @@ def joined_before(clause: Clause, i: int) -> list[int]:
     phrase = clause.phrases[i]
     nobody = phrase.figure is not None and phrase.figure.high == 0 and not phrase.noun
     while not nobody:
-        j = i - 1
+        j = _before_thought(clause, i - 1)
         if clause.tag(j) not in {"c", ","}:
             return joined
         if clause.tag(j) == "," and not joined and not opens_headline(clause, i):
@@ -260,8 +269,7 @@ def joined_before(clause: Clause, i: int) -> list[int]:
             j -= 1
             while is_aside(clause, j) and clause.tag(j - 1) == ",":
                 j -= 2
-        while _is_governed(clause, j):
-            j -= 2
+        j = _described_before(clause, j)
         if apart and clause.tag(j - 1) == "c":
             # "209 in Orsa and 98 in Vell, and 23 missing": the list of two was closed.
             return joined
@@ -274,6 +282,42 @@ def joined_before(clause: Clause, i: int) -> list[int]:
         joined.insert(0, j)
         i = j
     return joined
+
+
+def _before_thought(clause: Clause, comma: int) -> int:
+    """Return the "and" before what is put between it and `comma`: "a cook and, it is feared, two".
+
+    Without any it is `comma` itself.
+    """
+    i = comma - 1
+    while comma - i <= LONGEST_THOUGHT and clause.tag(i) and clause.tag(i) in IN_THOUGHTS:
+        i -= 1
+    opened = clause.tag(comma) == clause.tag(i) == "," and clause.tag(i - 1) == "c"
+    return i - 1 if opened and i < comma - 1 else comma
+
+
+def _described_before(clause: Clause, i: int) -> int:
+    """Return the phrase that is told more of up to `i`: "two men working in a mine", "who had"."""
+    j = i
+    while _is_governed(clause, j) or (clause.is_bare(j) and clause.tag(j - 1) == "t"):
+        j -= 2
+    if clause.is_bare(j) and is_postmodifier(clause, j) and _is_counted(clause, j - 1):
+        return j - 1
+    k = i
+    while clause.tag(k) and clause.tag(k) in "npoaTtbhm" and not clause.is_relative(k):
+        k -= 1
+    who = k - 2 if clause.tag(k - 1) == "," else k - 1
+    return who if clause.is_relative(k) and k < i and _is_counted(clause, who) else j
+
+
+def _may_count(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` has a figure or stands for one, and is of no things."""
+    return clause.tag(i) in {"N", "I"} and clause.phrases[i].head != "Q"
+
+
+def _is_counted(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is of persons and has a figure or stands for one."""
+    return clause.tag(i) in {"N", "I"} and clause.phrases[i].head in {"P", "H", "O"}
 
 
 def _is_taken(clause: Clause, i: int) -> bool:
@@ -343,8 +387,3 @@ def _is_governed(clause: Clause, i: int) -> bool:
     phrase = clause.phrases[i]
     counts = phrase.tag == "N" and phrase.head in {"P", "O"}
     return clause.tag(i - 1) == "o" or not counts
-
-
-def _counts(clause: Clause, i: int) -> bool:
-    """Tell whether the figure of phrase `i` may count persons."""
-    return clause.tag(i) == "N" and clause.phrases[i].head != "Q"

@@ -97,6 +97,7 @@ class JoinWords:
         self.compared = frozenset(grammar.compared)
         self.definite = frozenset(grammar.definite)
         self.roles = frozenset(grammar.roles)
+        self.relative_owners = frozenset(grammar.relative_owners)
         self.every = frozenset(grammar.every)
         self.everyone = frozenset(grammar.everyone)
 
@@ -200,6 +201,10 @@ class Clause:
             return False
         phrase = self.phrases[i]
         return phrase.determiner is not None and phrase.last - phrase.first == 1
+
+    def is_relative(self, i: int) -> bool:
+        """Tell whether phrase `i` opens a relative clause: "who", "whose car"."""
+        return self.tag(i) == "r" or self.first_low(i) in self.words.relative_owners
 
     def is_attached(self, i: int) -> bool:
         """Tell whether phrase `i` says more of the one before "with the" or "known as"."""

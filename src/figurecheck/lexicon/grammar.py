@@ -63,6 +63,7 @@ class GrammarWords(Table):
     prepositions: tuple[str, ...]
     conjunctions: tuple[str, ...]
     relatives: tuple[str, ...]
+    relative_owners: tuple[str, ...]
     subordinators: tuple[str, ...]
     be: tuple[str, ...]
     have: tuple[str, ...]
