@@ -241,6 +241,7 @@ JOINED = [
     ("All 62 passengers and 4 crew died.", [66]),
     ("19 women, 6 men and 4 children died.", [29]),
     ("A nurse and 4 guards died.", [5]),
+    ("The blast killed 19 women, 6 men, and 4 children.", [29]),
     ("A nurse from Vell and 4 guards who had tried to escape died.", [5]),
     ("A nurse, who had been on duty, and 4 others died.", [5]),
     ("A nurse, 40, as well as 4 of her patients, died.", [5]),

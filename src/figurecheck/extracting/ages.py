@@ -17,19 +17,21 @@ _VERBS = frozenset("Cbhm")
 # What may stand between a number and the noun of the persons that it counts, in this order.
 _STATES, _ATTRIBUTES = "aSC", "wuQPHO"
 _POSSESSIVES = frozenset("'dg")
+_BEFORE_STATES = frozenset("dF'S")
 # What opens a noun phrase, so that a comma before it separates two of a list.
 _NOMINAL = frozenset("F1d'PHYw")
 
 
 @dataclass(slots=True, frozen=True)
 class _Person:
-    """Whose age may follow: the tag of the noun, and whether the text counts such persons."""
+    """Whose age may follow: the tag of the word, whether it names persons, and is counted."""
 
     tag: str
+    named: bool
     counted: bool
 
 
-_NOBODY = _Person("", False)
+_NOBODY = _Person("", named=False, counted=False)
 
 
 class AgeReader:
@@ -118,7 +120,7 @@ class AgeReader:
         position = _after(units, start, self._words) or start
         if position == start and not listed and known and _tag(units, start) == "o":
             position += 1
-        bounded = not listed and _low(units, position) in self._bounds
+        bounded = not listed and person.named and _low(units, position) in self._bounds
         single = person.tag in _ONE or (position == start and not bounded)
         count, end, tailed = self._numbers(units, position, single=single)
         if not count or (not tailed and _tag(units, end) in _NOUNS):
@@ -173,7 +175,9 @@ def _person_before(kept: list[Unit]) -> _Person:
         return _NOBODY
     if i < 0 or not (kept[i].readings or kept[i].tag in _PERSONS):
         return _NOBODY
-    return _Person(kept[i].tag, counted=_is_counted(kept[:i]))
+    # "The dead over 60" are old, "the blast injured over 60" counts them.
+    named = kept[i].tag in _PERSONS or (i > 0 and kept[i - 1].tag in _BEFORE_STATES)
+    return _Person(kept[i].tag, named=named, counted=_is_counted(kept[:i]))
 
 
 def _is_counted(before: list[Unit]) -> bool:

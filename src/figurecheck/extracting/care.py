@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from figurecheck.extracting.lists import list_before
 from figurecheck.extracting.objects import joined_after, objects_of
-from figurecheck.extracting.subjects import list_before, subject_of
+from figurecheck.extracting.subjects import subject_of
 from figurecheck.extracting.syntax import Clause, Match, cues, figures
 from figurecheck.records import Rejection
 
@@ -122,6 +123,9 @@ def with_injuries(clause: Clause, k: int) -> int:
         i -= 1
     if clause.low(i) not in clause.words.injuring:
         return 0
+    if clause.is_bare(i - 1) and clause.tag(i - 2) in {"N", "I"}:
+        # "a motorist escaped with minor injuries"
+        return i - 1
     j = i - 1
     while clause.tag(j) in _BEHIND_VERB and clause.phrases[j].head not in {"P", "H"}:
         j -= 1

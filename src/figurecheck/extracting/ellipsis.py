@@ -95,6 +95,15 @@ def gapped(clause: Clause, matches: list[Match]) -> Iterator[Match]:
                 break
             yield Match(i + 2, phrase.figure, whole.category, "ellipsis", whole.cue)
             i = behind
+    for whole in matches:
+        i = clause.after_modifiers(max(whole.phrase, whole.cue) + 1) + 1
+        phrase = clause.phrases[i + 1] if clause.tag(i + 1) == "N" else None
+        if phrase is None or phrase.figure is None or clause.tag(i - 1) not in {"c", ","}:
+            continue
+        more = clause.first_low(i + 1) in clause.words.adding
+        if more and not phrase.noun and clause.tag(i) == "n" and clause.tag(i + 2) in _ENDS:
+            # "Fishermen brought in 17 bodies, navy divers another eight."
+            yield Match(i + 1, phrase.figure, whole.category, "ellipsis", whole.cue)
 
 
 def named(clause: Clause, matches: list[Match]) -> Iterator[Match]:
@@ -148,7 +157,9 @@ def _is_bare_item(clause: Clause, i: int) -> bool:
     phrase = clause.phrases[i]
     if phrase.tag != "N" or phrase.figure is None:
         return False
-    if phrase.last - phrase.first > 1 and not _are_placed_alike(clause, i):
+    units = clause.units[phrase.first : phrase.last]
+    others = not phrase.noun and any(unit.tag == "O" for unit in units)
+    if phrase.last - phrase.first > 1 and not (others or _are_placed_alike(clause, i)):
         return False
     if phrase.figure.kind is Kind.EXACT and phrase.figure.high == 0:
         return False
@@ -208,10 +219,13 @@ def _adds_up(clause: Clause, members: list[int], whole: Match) -> bool:
 def accompanied(clause: Clause) -> Iterator[Match]:
     """Join those to whom the same was done: "nine people were killed along with two raiders"."""
     for k, category, forms in cues(clause):
-        done = forms & _PREDICATES and clause.low(k + 1) in clause.words.accompanying
+        near = clause.low(k + 1) in clause.words.accompanying
+        with_them = k + 1 if near else clause.after_modifiers(k + 1)
+        done = forms & _PREDICATES and clause.low(with_them) in clause.words.accompanying
         if not done or clause.verb_tags(k) & {"m", "x"}:
             continue
-        for i, figure in figures(clause, [k + 2, *joined_after(clause, k + 2)]):
+        first = with_them + 1
+        for i, figure in figures(clause, [first, *joined_after(clause, first)]):
             if not clause.has_verb(i):
                 yield Match(i, figure, category, "ellipsis", k)
 

@@ -19,6 +19,7 @@ from figurecheck.extracting.ellipsis import (
     named,
 )
 from figurecheck.extracting.items import itemised
+from figurecheck.extracting.lists import opens_headline
 from figurecheck.extracting.members import (
     among,
     among_counted,
@@ -33,7 +34,6 @@ from figurecheck.extracting.nones import shared_none, spared
 from figurecheck.extracting.objects import split_verbs
 from figurecheck.extracting.predicates import inverted, verbs
 from figurecheck.extracting.severities import by_severity
-from figurecheck.extracting.subjects import opens_headline
 from figurecheck.extracting.syntax import Clause, Match
 from figurecheck.records import Category, Rejection
 
@@ -85,10 +85,14 @@ def join(clause: Clause, carried: Category | None) -> list[Match]:
 def _is_said_better(
     clause: Clause, match: Match, matches: dict[tuple[int, Category], Match]
 ) -> bool:
-    """Tell whether "six victims", or six with wounds, are said to be dead or hurt as well."""
+    """Tell whether "six victims", or six with wounds, are said to be dead or hurt as well.
+
+    "They lost 3,000 men killed and wounded" tells of both.
+    """
     cue = clause.phrases[match.cue].cue
     forms = {form for _, form in cue.readings} if cue is not None else set()
-    told = cue is not None and cue.low in clause.words.inheriting
+    weak = clause.words.inheriting | clause.words.things_too
+    told = cue is not None and cue.low in weak
     if not told and match.rule != _CARE and "suffered" not in forms:
         return False
     return any(i == match.phrase and other is not match for (i, _), other in matches.items())
@@ -110,10 +114,10 @@ def _member_rules(carried: Category | None) -> tuple[MemberRule, ...]:
         itemised,
         gapped,
         named,
-        elliptic,
         apposed,
         placed,
         partitive,
+        elliptic,
         partial(described, carried=carried),
         breakdown,
     )
@@ -236,6 +240,9 @@ def _counts_things(clause: Clause, match: Match) -> bool:
     phrase = clause.phrases[match.phrase]
     if match.rule == "shared_none":
         return False
+    if _is_of_these_things(clause, match.phrase) or clause.tag(match.phrase + 1) == "%":
+        # "seized 9 M-16 rifles"
+        return True
     if phrase.head == _THING:
         return match.rule != "toll" or phrase.noun not in clause.words.instances
     if phrase.tag == "I" and _is_first_of_name(clause, match):
@@ -253,6 +260,13 @@ def _is_first_of_name(clause: Clause, match: Match) -> bool:
         return False
     named = clause.units[clause.phrases[i].last - 1].capital
     return named and not clause.first_low(i).endswith(clause.words.participles)
+
+
+def _is_of_these_things(clause: Clause, i: int) -> bool:
+    """Tell whether "many of them" goes back to things: "seized 70 songbirds, many of them dead"."""
+    if clause.tag(i + 1) != "j" or clause.tag(i - 1) != ",":
+        return False
+    return clause.tag(i - 2) == "N" and clause.phrases[i - 2].head == _THING
 
 
 def _is_of_things(clause: Clause, i: int) -> bool:

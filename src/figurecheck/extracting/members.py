@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from figurecheck.extracting.items import is_placed, items_from, sum_of
-from figurecheck.extracting.objects import joined_after, objects_of
-from figurecheck.extracting.subjects import inclusion_end, subject_of
+from figurecheck.extracting.lists import inclusion_end
+from figurecheck.extracting.objects import counted_in, joined_after, objects_of
+from figurecheck.extracting.subjects import subject_of
 from figurecheck.extracting.syntax import Clause, Match, cues, figures
 from figurecheck.records import Category, Kind
 
@@ -133,6 +134,7 @@ def _included(clause: Clause, k: int, matches: list[Match]) -> tuple[list[int], 
     i = k + 1
     while clause.tag(i) == "a":
         i += 1
+    i = counted_in(clause, i)
     members = [i] if inclusion_end(clause, k) else _listed(clause, i)
     if not members and clause.tag(k - 1) in {"N", "I"} and clause.tag(k - 2) == ",":
         # "nine people, two children among them, were killed"
@@ -194,12 +196,19 @@ def of_them(clause: Clause, matches: list[Match], carried: Category | None) -> I
         if figure is None:
             continue
         some: list[tuple[Category, Match | None]] = [(one.category, one) for one in parents]
-        if not some and carried is not None and clause.tag(max(i, k) + 1) in {"b", "h"}:
+        told = clause.tag(max(i, k) + 1) in {"b", "h"} or _is_accounted(clause, i)
+        if not some and carried is not None and told:
             some = [(carried, None)]
-        for category, parent in some if not own else ():
+        # "12 were hurt, none of them badly" counts none.
+        for category, parent in some if not own and figure.high != 0 else ():
             yield Match(i, figure, category, "of_them", k, True, parent)
         for whole in parents:
             yield from _others_of_them(clause, matches, whole, i, k)
+
+
+def _is_accounted(clause: Clause, i: int) -> bool:
+    """Tell whether somebody did what befell those in phrase `i`: "is blamed for 12 of them"."""
+    return any(clause.low(j) in clause.words.accounting for j in range(max(0, i - 2), i))
 
 
 def _beside_pronoun(clause: Clause, k: int) -> int:

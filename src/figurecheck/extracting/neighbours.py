@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from figurecheck.extracting.care import counts_injuries
+from figurecheck.extracting.lists import is_aside, list_before
 from figurecheck.extracting.objects import split_objects
 from figurecheck.extracting.predicates import is_active, shares_end
-from figurecheck.extracting.subjects import is_aside, list_before
 from figurecheck.extracting.syntax import Clause, Match, cues, figures, none_of
 from figurecheck.records import Rejection
 
@@ -17,7 +17,8 @@ _AUXILIARIES = frozenset("bhmx")
 def neighbours(clause: Clause) -> Iterator[Match]:
     """Join a participle or state with the figure just before it: "24 dead", "744 injured"."""
     for k, category, forms in cues(clause):
-        if not forms & _BEHIND or clause.verb_tags(k) & _AUXILIARIES:
+        told = forms & _BEHIND or ("conditions" in forms and _goes_on_list(clause, k))
+        if not told or clause.verb_tags(k) & _AUXILIARIES:
             continue
         i = _before_cue(clause, k)
         if "counted" in forms and _is_denied_any(clause, i):
@@ -27,8 +28,11 @@ def neighbours(clause: Clause) -> Iterator[Match]:
             continue
         if _is_verb_of_some(clause, i, k, forms):
             continue
-        said = bool(forms & {"participle", "states"})
+        said = bool(forms & {"participle", "states", "conditions"})
         *joined, i = list_before(clause, i)
+        if not clause.phrases[i].noun:
+            # "left 3,200 homeless and 54 missing"
+            joined = [j for j in joined if not clause.phrases[j].noun]
         figure = clause.phrases[i].figure
         if figure is not None and (said or not figure.implicit):
             rule = "participle_after" if said else "counted_noun"
@@ -38,6 +42,11 @@ def neighbours(clause: Clause) -> Iterator[Match]:
             for j, other in figures(clause, joined):
                 rule = "participle_after" if said else "counted_noun"
                 yield Match(j, other, category, rule, k)
+
+
+def _goes_on_list(clause: Clause, k: int) -> bool:
+    """Tell whether a state goes on with a list of them: "13 men dead and four in hospital"."""
+    return clause.tag(k - 1) in {"N", "I"} and clause.tag(k - 2) == "c" and clause.tag(k - 3) == "C"
 
 
 def _is_verb_of_some(clause: Clause, i: int, k: int, forms: set[str]) -> bool:
@@ -50,7 +59,7 @@ def _is_verb_of_some(clause: Clause, i: int, k: int, forms: set[str]) -> bool:
 def _before_cue(clause: Clause, k: int) -> int:
     """Return the phrase that the cue `k` may say something of, over adverbs and additions."""
     i = k - 1
-    while clause.tag(i) in {"a", "S", "y", "j"}:
+    while clause.tag(i) in {"a", "S", "y", "j"} or _is_adverbial(clause, i, k):
         i -= 1
     i = _described_by(clause, i)
     if far := _left(clause, i) or _joined_behind(clause, i):
@@ -61,6 +70,13 @@ def _before_cue(clause: Clause, k: int) -> int:
         # "the nine victims killed in the fire"
         return i - 1
     return i
+
+
+def _is_adverbial(clause: Clause, i: int, k: int) -> bool:
+    """Tell whether nothing but a word parts a figure from `k`: "92 on board dead", "96 as"."""
+    if i != k - 1 or clause.tag(i - 1) not in {"N", "I"}:
+        return False
+    return clause.tag(i) == "p" or (clause.tag(i) == "s" and clause.low(i) in clause.words.likewise)
 
 
 def _is_told_of_some(clause: Clause, i: int, k: int) -> bool:
@@ -139,7 +155,9 @@ def _may_follow(clause: Clause, i: int, k: int, forms: set[str]) -> bool:
         return False
     if "suffered" in forms and counts_injuries(clause, k):
         return False
-    if "participle" not in forms and not clause.is_plural(k) and _describes_thing(clause, k + 1):
+    cue = clause.phrases[k].cue
+    alike = "participle" not in forms or (cue is not None and cue.low in clause.words.things_too)
+    if alike and not clause.is_plural(k) and _describes_thing(clause, k + 1):
         clause.refused.setdefault(i, Rejection.THING)
         return False
     acts = "past" in forms and is_active(clause, k, forms, set())

@@ -13,6 +13,8 @@ _THING = "Q"
 # "a toll of 57": toll, of, figure.
 _OF_DISTANCE = 2
 _LONGEST_INSERTION = 8
+# The words before the noun of a label, as in "Verified civilian deaths: 94".
+_LONGEST_LABEL = 3
 
 
 def nouns(clause: Clause) -> Iterator[Match]:
@@ -81,7 +83,7 @@ def attributes(clause: Clause) -> Iterator[Match]:
     for i, phrase in enumerate(clause.phrases):
         if phrase.tag == "N" and phrase.cue is not None and phrase.figure is not None:
             for category, form in phrase.cue.readings:
-                if form in {"participle", "states"}:
+                if form in {"participle", "states", "self_participle"}:
                     yield Match(i, phrase.figure, category, "attribute", i)
 
 
@@ -117,7 +119,8 @@ def tolls(clause: Clause) -> Iterator[Match]:
 def announced(clause: Clause) -> Iterator[Match]:
     """Join the figure before its number: "bringing to four the number of climbers killed"."""
     for k, category, forms in cues(clause):
-        if "tolls" not in forms or not _is_toll(clause, k):
+        of_those = _tells_of_counted(clause, k)
+        if not of_those and ("tolls" not in forms or not _is_toll(clause, k)):
             continue
         if clause.is_article(k - 1) and clause.tag(k - 2) == "N" and clause.tag(k - 3) == "t":
             for i, reached in figures(clause, [k - 2]):
@@ -130,6 +133,17 @@ def announced(clause: Clause) -> Iterator[Match]:
                 if clause.tag(i - 2) == "t":
                     yield Match(i - 1, figure, category, "toll", k)
                 break
+
+
+def _tells_of_counted(clause: Clause, k: int) -> bool:
+    """Tell whether the cue `k` says of whom a number is: "people known to have died"."""
+    i = k - 1
+    while clause.tag(i) in {*"yhbatr"}:
+        i -= 1
+    if not clause.is_nominal(i) or clause.tag(i - 1) != "o" or clause.tag(i - 2) != "n":
+        return False
+    number = clause.phrases[i - 2]
+    return any(u.low in clause.words.counting for u in clause.units[number.first : number.last])
 
 
 def _reached(clause: Clause, k: int, i: int, figure: Figure) -> Figure | None:
@@ -154,12 +168,13 @@ def _reached(clause: Clause, k: int, i: int, figure: Figure) -> Figure | None:
     if before in clause.words.of:
         return figure if i - k == _OF_DISTANCE else None
     # "The death toll, 40, is the highest yet."
+    # "Count of storm deaths now 13"
+    headed = j == k < i - 1
     apposed = k + 1 == j == i - 1 and clause.tag(j) == "," and clause.tag(i + 1) == ","
     named = clause.tag(j) == "h" and clause.phrases[i].noun in clause.words.instances
-    reaches = (
-        apposed or named or before in clause.words.reaching or clause.tag(j) in {"t", "b", ";", "~"}
-    )
-    return figure if reaches else None
+    told = headed or apposed or named
+    marked = before in clause.words.reaching or clause.tag(j) in {"t", "b", ";", "~"}
+    return figure if told or marked else None
 
 
 def _is_put_at(clause: Clause, k: int) -> bool:
@@ -171,12 +186,29 @@ def _is_put_at(clause: Clause, k: int) -> bool:
     return False
 
 
+def _is_put_before(clause: Clause, k: int) -> bool:
+    """Tell whether a verb that puts a figure stands before the noun `k`: "put its own dead at"."""
+    if clause.tag(k + 1) != "p" or clause.low(k + 1) not in clause.words.reaching:
+        return False
+    i = k - 1
+    if clause.tag(i) == "n" and clause.phrases[i].determiner is not None:
+        if clause.phrases[i].head:
+            return False
+        i -= 1
+    if clause.low(i) in clause.words.putting:
+        return True
+    # "puts the dead at 208 and the injured at 1,940"
+    before = clause.tag(i) in {"c", ","} and clause.tag(i - 1) == "N" and clause.tag(i - 2) == "p"
+    return before and clause.tag(i - 3) == "C" and _is_put_before(clause, i - 3)
+
+
 def _is_toll(clause: Clause, k: int) -> bool:
     """Tell whether the cue is a toll: by itself, by what follows, or after "the number of"."""
     unit = clause.phrases[k].cue
     if unit is not None and {form for _, form in unit.readings} == {"tolls"}:
         return True
-    free = clause.tag(k - 1) not in {"N", "I"} or _is_labelled(clause, k - 1)
+    attribute = clause.tag(k - 1) == "I" and clause.phrases[k - 1].determiner is None
+    free = attribute or clause.tag(k - 1) not in {"N", "I"} or _is_labelled(clause, k - 1)
     if free and _gives_figure(clause, k):
         return True
     if _is_brought(clause, k):
@@ -189,7 +221,7 @@ def _is_toll(clause: Clause, k: int) -> bool:
         if clause.tag(i) in {";", ",", "s"}:
             break
         of_things = clause.is_nominal(i + 2) and clause.phrases[i + 2].head == _THING
-        of_things = of_things and not clause.is_owner(i + 2)
+        of_things = of_things and not (clause.is_owner(i + 2) or i + 3 == k)
         if clause.tag(i) == "n" and clause.tag(i + 1) in {"o", "j"} and not of_things:
             words = {u.low for u in clause.units[clause.phrases[i].first : clause.phrases[i].last]}
             if words & clause.words.counting:
@@ -227,12 +259,16 @@ def _gives_figure(clause: Clause, k: int) -> bool:
     """Tell whether a figure follows the noun `k`: "dead: 4", "deaths number 4", "were put at 4"."""
     if clause.tag(k + 1) in {";", "~"} and clause.tag(k + 2) == "N":
         return _is_label(clause, k)
-    if clause.tag(k + 1) in {"b", "h"} and _is_put_at(clause, k):
+    verb = _past_modifiers(clause, k + 1)
+    if clause.tag(verb) in {"b", "h"} and _is_put_at(clause, verb - 1):
         return True
+    if clause.tag(k + 1) == "," and clause.first_low(k + 2) in clause.words.numbering:
+        # "the injured, numbering 140, were ferried away"
+        return clause.tag(k + 3) == "N"
     if clause.tag(k + 1) == "b" and _is_up_to(clause, k + 2):
         return True
-    if clause.low(k - 1) in clause.words.putting and clause.low(k + 1) in clause.words.reaching:
-        return clause.tag(k + 1) == "p" and clause.tag(k + 2) == "N"
+    if _is_put_before(clause, k) and clause.tag(k + 2) == "N":
+        return True
     i = _past_modifiers(clause, k + 1)
     if clause.first_low(i) in clause.words.numbering:
         return True
@@ -277,9 +313,12 @@ def _is_label(clause: Clause, k: int) -> bool:
         return False
     first = k - 1 if clause.tag(k - 1) == "a" else k
     bare = not clause.phrases[k + 2].noun and clause.tag(k + 3) in {"", ",", ";", "c"}
-    if bare and clause.tag(first - 1) == "n" and clause.tag(first - 2) in {"", ";"}:
-        # A word more may stand in the label, as in "Road deaths: 12".
-        first -= 1
+    words = first
+    while bare and first - words < _LONGEST_LABEL and clause.tag(words - 1) in {*"nISya"}:
+        words -= 1
+    if clause.tag(words - 1) in {"", ";"}:
+        # Words more may stand in the label: "Road deaths: 12", "Verified civilian deaths: 94".
+        first = words
     named = clause.tag(first - 1) in {"", ";"} or clause.is_article(first - 1)
     listed = clause.tag(first - 1) in {",", "c"} and clause.tag(first - 2) == "N"
     if clause.low(k + 1) == ":":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from figurecheck.extracting.subjects import (
+from figurecheck.extracting.lists import (
     IN_THOUGHTS,
     LONGEST_THOUGHT,
     inclusion_end,
@@ -27,17 +27,30 @@ def objects_of(clause: Clause, k: int) -> list[int]:
         return joined_after(clause, i, clause.is_embedded(k))
     if not clause.is_nominal(i):
         return []
-    if (
-        clause.low(i) in clause.words.groups
-        and clause.tag(i + 1) == "o"
-        and clause.tag(i + 2) == "N"
-    ):
-        # "detains a column of 200 men"
-        i += 2
+    i = counted_in(clause, i)
     if clause.is_owner(i):
         # "killing her neighbour's dog": the dog is the object.
         i += 1
     return [i, *joined_after(clause, i, clause.is_embedded(k))]
+
+
+def antecedent(clause: Clause, k: int) -> list[int]:
+    """Return whom the pronoun behind the verb `k` stands for: "took 12 men and killed them"."""
+    several = clause.low(k + 1) in clause.words.them
+    if clause.tag(k + 1) != "g" or not (several or clause.low(k + 1) in clause.words.him):
+        return []
+    for i in range(clause.verb_start(k) - 1, 0, -1):
+        phrase = clause.phrases[i]
+        if phrase.head in {"P", "H", "O"} or phrase.tag == ";":
+            alike = phrase.tag == ("N" if several else "I") and phrase.head != ""
+            return [i] if alike else []
+    return []
+
+
+def counted_in(clause: Clause, i: int) -> int:
+    """Return the figure of the group that phrase `i` is, or `i`: "a column of 200 men"."""
+    counts = clause.tag(i + 1) == "o" and clause.tag(i + 2) == "N"
+    return i + 2 if counts and clause.low(i) in clause.words.groups else i
 
 
 def joined_after(clause: Clause, i: int, embedded: bool = False) -> list[int]:
@@ -46,6 +59,7 @@ def joined_after(clause: Clause, i: int, embedded: bool = False) -> list[int]:
     In an `embedded` clause a verb behind the list is that of the sentence around it.
     """
     joined: list[int] = []
+    apposed = False
     while True:
         j = _past_insertion(clause, clause.after_modifiers(i + 1))
         if clause.tag(j) == "," and clause.tag(j + 1) == "c":
@@ -58,8 +72,10 @@ def joined_after(clause: Clause, i: int, embedded: bool = False) -> list[int]:
             return joined
         if listed and not _ends_list(clause, j):
             return joined
-        # "killed Ann Doe, a nurse, and two others": the nurse is she.
-        if not (clause.tag(i) == "n" and clause.tag(j) == "I" and listed):
+        # "killed Ann Doe, a nurse and mother, and two others": the nurse is she.
+        bare = clause.phrases[j].determiner is None
+        apposed = clause.tag(j) == "I" and ((clause.tag(i) == "n" and listed) or (apposed and bare))
+        if not apposed:
             joined.append(j)
         i = j
 
@@ -73,6 +89,7 @@ def _behind_joint(clause: Clause, joint: int) -> int:
         i = _past_thought(clause, i) + 1
     while clause.tag(i) == "a":
         i += 1
+    i = counted_in(clause, i)
     return i + 1 if clause.is_nominal(i) and clause.is_owner(i) else i
 
 
@@ -88,7 +105,7 @@ def _past_insertion(clause: Clause, i: int) -> int:
     inner = i + 1 if clause.tag(i) == "," else i
     related = clause.is_relative(inner)
     inside = "npoaTtbhm" if related else "npoaT"
-    if not related and inner == i:
+    if not related and (inner == i or clause.tag(inner) not in {"n", "p", "a"}):
         return i
     j = inner + 1
     while clause.tag(j) and clause.tag(j) in inside:
@@ -151,9 +168,11 @@ def split_objects(clause: Clause, i: int) -> tuple[list[int], Category | None]:
     if not splits or clause.tag(i) not in {"N", "I"}:
         return [], None
     objects = [i, *joined_after(clause, i)]
-    behind = clause.after_modifiers(objects[-1] + 1)
-    first = clause.phrases[behind].first if clause.tag(behind) else len(clause.units)
-    after = [unit.low for unit in clause.units[first : first + _LONGEST_TAIL]]
-    words = " ".join(after).split()
-    told = (category for tail, category in splits if tuple(words[: len(tail)]) == tail)
-    return objects, next(told, None)
+    for behind in (objects[-1] + 1, clause.after_modifiers(objects[-1] + 1)):
+        first = clause.phrases[behind].first if clause.tag(behind) else len(clause.units)
+        after = [unit.low for unit in clause.units[first : first + _LONGEST_TAIL]]
+        words = " ".join(after).split()
+        for tail, category in splits:
+            if tuple(words[: len(tail)]) == tail:
+                return objects, category
+    return objects, None

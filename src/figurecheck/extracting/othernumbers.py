@@ -8,7 +8,7 @@ from figurecheck.records import Kind, Rejection
 
 _YEARS = range(1900, 2100)
 # What may stand between a number and the "in" of its rate: "one death in every 200".
-_NOUN_TAGS = frozenset("PHwC")
+_NOUN_TAGS = frozenset("PHwCQ")
 _LONGEST_NOUN = 2
 # "nine people died and in Vell": how far before a joint the figure of another place stands.
 _GAP = 8

@@ -21,7 +21,7 @@ _BEFORE_NOUNS = frozenset("F1d'")
 _INJURY_REACH = 5
 # A number with one of these reasons says that its noun stands for no one person.
 _UNCOUNTED = frozenset({Rejection.RATE, Rejection.NEGATED})
-_ATTRIBUTIVE = frozenset({"participle", "states"})
+_ATTRIBUTIVE = frozenset({"participle", "states", "self_participle"})
 
 
 @dataclass(slots=True)
@@ -64,6 +64,9 @@ class Chunker:
             if tag in _PRONOUNS and _is_acronym(units, position):
                 units[position].tag = tag = "w"
             if tag == "d" and out and self._is_said_of(units, position, out[-1]):
+                units[position].tag = tag = "a"
+            if tag == "s" and out and out[-1].tag == "h":
+                # "have since been found dead"
                 units[position].tag = tag = "a"
             if tag in _OPENERS or tag in _NOMINAL or tag == "F":
                 phrase = self._noun_phrase(units, position, shouting)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from figurecheck.extracting.care import suffering, with_injuries
-from figurecheck.extracting.objects import objects_of
+from figurecheck.extracting.objects import antecedent, objects_of, split_objects
 from figurecheck.extracting.subjects import subject_of
 from figurecheck.extracting.syntax import Clause, Match, cues, figures, none_of
 from figurecheck.extracting.units import Figure
@@ -14,16 +14,16 @@ _SAID = frozenset({"participle", "states", "conditions"})
 _DONE = frozenset({"base", "third", "past", "participle"})
 _SUBJECT_RULES = frozenset({"subject_of_passive", "subject_of_verb"})
 _AUXILIARIES = frozenset("bhmx")
+_THING = "Q"
 
 
 def verbs(clause: Clause) -> Iterator[Match]:
     """Join verbs with subject and object by voice; leave what is denied or only possible."""
     for k, category, forms in cues(clause):
         tags = clause.verb_tags(k)
-        if _is_noun(clause, k, forms) or _is_nominal_use(clause, k, forms) or shares_end(clause, k):
+        if _is_noun(clause, k, forms) or _is_nominal_use(clause, k, forms) or _is_split(clause, k):
             continue
-        possible = "m" in tags or clause.tag(0) == "m" or clause.is_supposed(k)
-        if possible or ("t" in tags and tags.isdisjoint("hy")):
+        if _is_possible(clause, k, forms, tags):
             for i, _, _ in _arguments(clause, k, forms, tags):
                 clause.refused.setdefault(i, Rejection.POSSIBLE)
             continue
@@ -41,6 +41,30 @@ def verbs(clause: Clause) -> Iterator[Match]:
                 clause.refused.setdefault(i, Rejection.NEGATED)
             else:
                 yield Match(i, figure, category, rule, k)
+
+
+def _is_split(clause: Clause, k: int) -> bool:
+    """Tell whether the verb `k` is part of one of several words: "knifed two guards to death"."""
+    return shares_end(clause, k) or split_objects(clause, k + 1)[1] is not None
+
+
+def _is_possible(clause: Clause, k: int, forms: set[str], tags: set[str]) -> bool:
+    """Tell whether the verb `k` says what may be, is to be, or is supposed."""
+    if "m" in tags or clause.tag(0) == "m" or clause.is_supposed(k):
+        return True
+    if "base" in forms and _shares_modal(clause, k, forms):
+        return True
+    return "t" in tags and tags.isdisjoint("hy")
+
+
+def _shares_modal(clause: Clause, k: int, forms: set[str]) -> bool:
+    """Tell whether a verb is governed by the modal of the one before it: "could fall and kill"."""
+    i = k - 1
+    if clause.tag(i) != "c" or "past" in forms:
+        return False
+    while clause.tag(i) not in {"", ";", "s", "b", "h", "C", "m"}:
+        i -= 1
+    return clause.tag(i) == "m"
 
 
 def _is_open(clause: Clause, i: int, rule: str) -> bool:
@@ -78,6 +102,9 @@ def _is_noun(clause: Clause, k: int, forms: set[str]) -> bool:
     """Tell whether a word that may be a verb is a noun: counted, after an article, before "of"."""
     if not forms & {"of_nouns", "counted"} or forms & {"past", "participle", "states"}:
         return False
+    if "suffered" in forms and (suffering(clause, k) or with_injuries(clause, k)):
+        # "were rescued with injuries of varying severity"
+        return False
     before = clause.tag(k - 1)
     if forms >= {"counted", "third"} and before == "N" and not clause.phrases[k - 1].head:
         # "22 arrests About 300 agents ...": a headline glued to a sentence.
@@ -91,24 +118,42 @@ def _arguments(
 ) -> Iterator[tuple[int, Figure, str]]:
     """Yield the figures that the verb `k` says something of, with the name of the rule."""
     start = clause.verb_start(k)
-    if any(form.startswith("self_") for form in forms) and not _is_done_to(clause, k, forms, tags):
+    if (state := _in_state(clause, k, forms)) is not None:
+        found, rule = state
+    elif any(form.startswith("self_") for form in forms) and not _is_done_to(
+        clause, k, forms, tags
+    ):
         found, rule = _shared_subject(clause, start), "subject_of_verb"
-    elif "suffered" in forms and (verb := suffering(clause, k)):
-        found, rule = _sufferers(clause, k, verb), "subject_of_verb"
-    elif "suffered" in forms and (person := with_injuries(clause, k)):
-        found, rule = subject_of(clause, person), "subject_of_verb"
     elif "b" in tags and forms & _SAID and "ing" not in forms:
         found, rule = _shared_subject(clause, start), "subject_of_passive"
     elif _can_act(forms, tags) and is_active(clause, k, forms, tags):
         if _holds_room(clause, k, start):
             return
-        found, rule = objects_of(clause, k), "object_of_verb"
+        found, rule = objects_of(clause, k) or antecedent(clause, k), "object_of_verb"
     elif forms & {"participle"} and (found_start := _after_conjunction(clause, k)):
         found, rule = subject_of(clause, found_start), "subject_of_passive"
     else:
         return
     for i, figure in figures(clause, found):
         yield i, figure, rule
+
+
+def _in_state(clause: Clause, k: int, forms: set[str]) -> tuple[list[int], str] | None:
+    """Return those who are in the state or have the injury `k` by another verb, and the rule."""
+    if "states" in forms and (spent := _spent(clause, k)):
+        return subject_of(clause, spent), "subject_of_passive"
+    if "suffered" in forms and (verb := suffering(clause, k)):
+        return _sufferers(clause, k, verb), "subject_of_verb"
+    if "suffered" in forms and (person := with_injuries(clause, k)):
+        return subject_of(clause, person), "subject_of_verb"
+    return None
+
+
+def _spent(clause: Clause, k: int) -> int:
+    """Return the verb of those who spend a time in the state `k`: "spent two nights in custody"."""
+    timed = clause.is_nominal(k - 1) and clause.phrases[k - 1].head == _THING
+    verb = clause.verb_start(k - 2) if timed and clause.tag(k - 2) else 0
+    return verb if timed and clause.low(k - 2) in clause.words.spending else 0
 
 
 def _sufferers(clause: Clause, k: int, verb: int) -> list[int]:
@@ -140,6 +185,9 @@ def _is_done_to(clause: Clause, k: int, forms: set[str], tags: set[str]) -> bool
     if not _can_act(forms, tags) or "b" in tags or clause.tag(k + 1) not in {"N", "I"}:
         return False
     behind = clause.phrases[k + 1]
+    if not behind.noun and "self_ing" in forms and clause.tag(k - 1) == ",":
+        # "The dinghy sank, drowning 19, most of them women."
+        return clause.tag(clause.after_modifiers(k + 2)) in {"", ",", "c", ";"}
     ended = clause.tag(clause.after_modifiers(k + 2)) not in {"C", "b", "h"}
     return behind.head in {"P", "H"} and ended
 
@@ -200,9 +248,13 @@ def _described(clause: Clause, start: int) -> list[int]:
 
 def _after_conjunction(clause: Clause, k: int) -> int:
     """Return where "were shot and killed" begins for its second participle, or 0."""
-    if clause.tag(k - 1) != "c":
+    joint = k - 1
+    while clause.tag(joint) in {"S", "a"}:
+        # "was stabbed and seriously injured"
+        joint -= 1
+    if clause.tag(joint) != "c":
         return 0
-    i = k - 2
+    i = joint - 1
     while clause.tag(i) in {"a", "n", "C", "S", "p", "T", "o"} and i > 0:
         i -= 1
     return clause.verb_start(i + 1) if clause.tag(i) == "b" else 0

@@ -97,6 +97,12 @@ class JoinWords:
         self.compared = frozenset(grammar.compared)
         self.definite = frozenset(grammar.definite)
         self.roles = frozenset(grammar.roles)
+        self.adding = frozenset(grammar.adding)
+        self.accounting = frozenset(grammar.accounting)
+        self.who = frozenset(grammar.who)
+        self.them = frozenset(grammar.them)
+        self.him = frozenset(grammar.him)
+        self.spending = frozenset(grammar.spending)
         self.relative_owners = frozenset(grammar.relative_owners)
         self.every = frozenset(grammar.every)
         self.everyone = frozenset(grammar.everyone)
@@ -293,8 +299,14 @@ class Clause:
         return self.tag(self.verb_start(k) - 1) == "r"
 
     def verb_tags(self, k: int) -> set[str]:
-        """Return the tags of the auxiliaries of cue `k`."""
-        return {self.tag(i) for i in range(self.verb_start(k), k)}
+        """Return the tags of the auxiliaries of cue `k`, of "be" only where it makes a passive.
+
+        "Was found to have killed two men" tells what somebody did.
+        """
+        tags = [self.tag(i) for i in range(self.verb_start(k), k)]
+        voice = [tag for tag in tags if tag in {"b", "h"}]
+        active = voice[-1:] == ["h"]
+        return {tag for tag in tags if tag != "b"} if active else set(tags)
 
     def is_owned(self, i: int) -> bool:
         """Tell whether phrase `i` belongs to the noun phrase before it."""

@@ -22,6 +22,7 @@ __all__ = ["LENGTHS", "DateExpression", "DateFinder", "DateWords", "Days", "reso
 
 # Two-digit years as POSIX strptime reads them: 69 to 99 are 19xx, 00 to 68 are 20xx.
 _PIVOT = 69
+_LONGEST_MONTH = 31
 _LAST_MONTH = 12
 # What a length of time may be counted from, by the words behind it.
 _COUNTED = ("ago", "elapsed", "behind", "later")
@@ -143,7 +144,9 @@ class DateFinder:
                 self._patterns.opened_day, text, at
             ):
                 return None
-            if self._opened(self._patterns.count_behind, text, at):
+            # "Last August 34 people died."
+            late = (found.day or 0) > _LONGEST_MONTH
+            if late or self._opened(self._patterns.count_behind, text, at):
                 return None
         return dated(found)
 
