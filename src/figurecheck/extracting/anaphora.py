@@ -39,7 +39,8 @@ def _is_said(clause: Clause, i: int) -> bool:
     for j in range(i - 1, max(-1, i - _LONGEST_GAP), -1):
         if clause.is_nominal(j) and clause.low(j) in clause.words.figures:
             determiner = clause.phrases[j].determiner
-            return determiner is not None and determiner.tag in "d'"
+            # "The number 3" is the name of a line.
+            return j < i - 1 and determiner is not None and determiner.tag in "d'"
         verb = clause.low(j) in clause.words.reaching or clause.low(j) in clause.words.changing
         if clause.tag(j) not in _GAP and not verb:
             return False

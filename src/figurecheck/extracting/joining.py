@@ -79,6 +79,8 @@ def join(clause: Clause, carried: Category | None) -> list[Match]:
         for match in find_members(clause, sorted(matches.values(), key=lambda m: m.phrase)):
             _keep(clause, matches, match)
     kept = [m for m in matches.values() if not _is_said_better(clause, m, matches)]
+    fates = {(m.phrase, before) for m in kept for before in clause.words.succeeds[m.category]}
+    kept = [m for m in kept if (m.phrase, m.category) not in fates]
     return sorted(kept, key=lambda m: (m.figure.start, m.category))
 
 

@@ -163,9 +163,15 @@ class DateJudge:
         self._commemorating = re.compile(rf"\b{any_from(periods.commemorating)}\b")
         self._coming = re.compile(rf"\b{any_from(periods.coming)}\b")
         # "arrested 64 people in a raid on the port on Tuesday night"
-        self._occasion = re.compile(
+        occasion = (
             rf"\b{any_of(lexicon.grammar.entering)}\s+{any_of(lexicon.places.any_fillers)}\s+"
             rf"(?:[\w-]+\s+)?{kinds}\b"
+        )
+        self._occasion = re.compile(occasion)
+        # "arrested on Friday in a raid on the port", "arrested on Friday when police raided"
+        whiles = any_from(periods.whiles)
+        self._occasion_behind = re.compile(
+            rf"\s+(?:{occasion}|{whiles}\s+(?:[\w-]+\s+){{1,5}}{kinds}\b)"
         )
 
     def judge(
@@ -334,6 +340,8 @@ class DateJudge:
         begun = after.end() if after.end() <= found.start else low
         # "freed those abducted from a bus near Orsa on Wednesday"
         if self._occurring_only.search(text, max(begun, found.start - _WITHIN), found.start):
+            return False
+        if self._occasion_behind.match(text, found.end):
             return False
         return self._occasion.search(text, after.end(), found.start) is None
 

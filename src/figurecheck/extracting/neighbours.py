@@ -151,6 +151,8 @@ def _may_follow(clause: Clause, i: int, k: int, forms: set[str]) -> bool:
     """Tell whether the cue `k` can say something of phrase `i` before it."""
     if clause.tag(k + 1) == "m" or clause.low(i - 1) in clause.words.agents:
         return False
+    if clause.tag(k - 1) == "j" and i == k - 2 and _have_a_fate(clause, k):
+        return False
     if shares_end(clause, k) or split_objects(clause, k + 1)[1] is not None:
         return False
     if "suffered" in forms and counts_injuries(clause, k):
@@ -177,6 +179,14 @@ def _may_follow(clause: Clause, i: int, k: int, forms: set[str]) -> bool:
         # The figure belongs to the label before it, as in "Dead: 12 Wounded: 40".
         return False
     return not _is_ranked(clause, i)
+
+
+def _have_a_fate(clause: Clause, k: int) -> bool:
+    """Tell whether another verb says what became of some: "one of those wounded in it has died"."""
+    verb = clause.after_modifiers(k + 1)
+    while clause.tag(verb) in {"h", "b", "a"}:
+        verb += 1
+    return verb > k + 1 and clause.tag(verb) == "C" and clause.tag(verb - 1) in {"h", "b", "a", "n"}
 
 
 def _has_thing(clause: Clause, k: int, forms: set[str]) -> bool:

@@ -227,7 +227,7 @@ def _mark_listed(drafts: Sequence[Draft]) -> None:
         here = list(_totals(list(group)))
         wholes = [d for d in here if not d.listed]
         items = [d for d in here if d.listed]
-        if wholes and len(items) > 1 and all(_exceeds(wholes[-1], d) for d in items):
+        if wholes and items and all(_exceeds(wholes[-1], d) for d in items):
             for draft in items:
                 _set(draft, Role.PART, "listed_part", wholes[-1])
 

@@ -11,6 +11,8 @@ def subject_of(clause: Clause, start: int) -> list[int]:
     if _is_being(clause, start) and _may_be_persons(clause, start - 1):
         # "led to 71 people being arrested"
         return list_before(clause, start - 1)
+    if clause.tag(start - 1) == "r" and _is_of_thing(clause, start - 1):
+        return []
     i, relative = start - 1, False
     for _ in range(len(clause.phrases)):
         nominal = clause.is_nominal(i)
@@ -57,14 +59,12 @@ def _over_gap(clause: Clause, i: int) -> int:
         return _before_parenthesis(clause, i)
     if tag == "~":
         return _before_dash(clause, i)
-    if tag == "r" and _is_of_thing(clause, i):
-        return -1
     if tag == "r":
         return _before_asides(clause, i - 1) if clause.tag(i - 1) == "," else i - 1
     if tag == "C" and clause.tag(clause.verb_start(i) - 1) == "r":
         return clause.verb_start(i) - 2
-    if tag == "C" and clause.tag(i - 1) in {"N", "I"} and _says_more(clause, i):
-        # "the six victims were shot dead", "one of the 38 injured in the attack died".
+    if tag == "C" and clause.tag(i - 1) in {"N", "I", "j"} and _says_more(clause, i):
+        # "one of the 38 injured in the attack died", "one of those injured in it has died".
         return i - 1
     if tag == "C" and (outer := _before_relative(clause, i)) >= 0:
         # "five men who came out of it injured were ...", "a man who suffered burns has ..."

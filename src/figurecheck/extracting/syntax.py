@@ -100,6 +100,7 @@ class JoinWords:
         self.adding = frozenset(grammar.adding)
         self.accounting = frozenset(grammar.accounting)
         self.who = frozenset(grammar.who)
+        self.succeeds = {name: cue.succeeds for name, cue in lexicon.cues.tables.items()}
         self.them = frozenset(grammar.them)
         self.him = frozenset(grammar.him)
         self.spending = frozenset(grammar.spending)

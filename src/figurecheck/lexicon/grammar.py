@@ -182,6 +182,7 @@ class CueWords(Table):
     A `graded` category is slight or serious, so that "two critically" belongs to it.
     Nouns that the lexicon lacks are taken for things with the words in `things_too`.
     With `persons_only` a noun that the lexicon lacks is taken for a thing: parcels go missing too.
+    What it `succeeds` it ends: who was hurt before he died is dead.
     `conditions` count only behind a form of "be", unlike `states`.
     All who are `spared` are none of the category.
     Who is `carrying` somebody to one of the `refuges` makes him one of the category, unless he is
@@ -191,6 +192,7 @@ class CueWords(Table):
 
     example: str
     persons_only: bool = False
+    succeeds: tuple[Category, ...] = ()
     graded: bool = False
     verbs: tuple[str, ...]
     intransitive: tuple[str, ...]
