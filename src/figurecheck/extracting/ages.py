@@ -12,6 +12,8 @@ _ONE = frozenset("HY")
 _PERSONS = frozenset("HYPOFj")
 _OPENING = {",": ",", "(": ")"}
 _OLDEST = 120
+# The words of a name that tell it from a place or the first word of a sentence.
+_NAMES = 2
 _NOUNS = frozenset("PHQwOY")
 _VERBS = frozenset("Cbhm")
 # What may stand between a number and the noun of the persons that it counts, in this order.
@@ -39,6 +41,7 @@ class AgeReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.figures
+        self._places = frozenset(lexicon.grammar.entering)
         self._openers = _longest_first(words.age_openers)
         self._words = _longest_first(words.age_words)
         self._bounds = frozenset(words.age_bounds)
@@ -58,7 +61,11 @@ class AgeReader:
         position = 0
         while position < len(units):
             may_begin = units[position].low in self._first_words or units[position].tag == "F"
-            end = self._end(text, units, position, _person_before(kept)) if may_begin else 0
+            end = (
+                self._end(text, units, position, _person_before(kept, self._places))
+                if may_begin
+                else 0
+            )
             if not end:
                 kept.append(units[position])
                 position += 1
@@ -164,11 +171,17 @@ class AgeReader:
         return end if closing == "," and behind in _NOMINAL else end + 1
 
 
-def _person_before(kept: list[Unit]) -> _Person:
-    """Return the person whose age may stand behind `kept`: "a nurse from Orsa, 40,"."""
+def _person_before(kept: list[Unit], places: frozenset[str]) -> _Person:
+    """Return the person whose age may stand behind `kept`: "a nurse from Orsa, 40,".
+
+    Behind a preposition of `places` a name of two words is rather that of one.
+    """
     i = last = len(kept) - 1
     while i > 0 and (kept[i].tag == "d" or (kept[i].tag == "w" and kept[i].capital)):
         i -= 1
+    if last - i >= _NAMES and not kept[last].shouted and kept[i].low not in places:
+        # "the bodies of Zoe Maddox, 31, and her partner"
+        return _Person("H", named=True, counted=False)
     if 0 < i < last and kept[i].tag in {"p", "o"}:
         i -= 1
     elif i < last:

@@ -11,7 +11,7 @@ from figurecheck.records import Rejection
 # How many words a hospital's name and what stands between it and the verb may have.
 _LONGEST_NAME = 8
 _LONGEST_WAY = 12
-_NAME = frozenset("wdQPHY1'uaOoF")
+_NAME = frozenset("wdQPHY1'uaOoFc")
 _WAY = frozenset("wdQPHY1'uaOoFTptSCN")
 _AUXILIARIES = frozenset("bhmexayS")
 _PREDICATE = frozenset("CnaSpTo,")
@@ -129,6 +129,9 @@ def with_injuries(clause: Clause, k: int) -> int:
     j = i - 1
     while clause.tag(j) in _BEHIND_VERB and clause.phrases[j].head not in {"P", "H"}:
         j -= 1
+    if clause.tag(j) == "b" and clause.tag(j + 1) == "p":
+        # "three are in a clinic in Tuzla with fractures"
+        return clause.verb_start(j)
     endured = clause.first_low(j + 1) in clause.words.enduring | clause.words.carrying
     return clause.verb_start(j) if clause.tag(j) == "b" and endured else i
 

@@ -165,6 +165,9 @@ def _is_bare_item(clause: Clause, i: int) -> bool:
         return False
     if clause.has_verb(i):
         return False
+    if clause.low(i - 1) in clause.words.introducing and clause.low(i + 1) in clause.words.aboard:
+        # "It sank with 27 aboard."
+        return False
     if clause.tag(i - 1) == "," and clause.tag(i + 1) in _ENDS:
         # "12 in Orsa; in Vell, six; in Taria, one"
         first = _modified_from(clause, i - 1)

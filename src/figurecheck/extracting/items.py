@@ -10,6 +10,7 @@ ITEM_RULE = "ellipsis"
 
 _THING = "Q"
 _COUPLE = "couple"
+_COUNTED = "counted_noun"
 _FEWEST = 2
 # Marks behind which a list says what a figure consists of; a comma may also join equals.
 _OPENING = frozenset({":", "("})
@@ -34,6 +35,9 @@ def itemised(clause: Clause, matches: list[Match]) -> Iterator[Match]:
         if any(m.category is not whole.category or m.subset for m in own.values()):
             continue
         if len(items) < _FEWEST or not _may_consist(clause, whole, items):
+            continue
+        if whole.rule == _COUNTED and any(_is_unknown(clause, i) for i in items):
+            # "31 killings, 17 rapes and 9 abductions"
             continue
         if not colon and not _is_apposed(clause, whole, k, items):
             continue
@@ -63,6 +67,12 @@ def items_from(clause: Clause, first: int, category: Category) -> list[int]:
         while clause.tag(i) == "a":
             i += 1
     return items
+
+
+def _is_unknown(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` has a noun that the lexicon lacks and that is no name."""
+    phrase = clause.phrases[i]
+    return bool(phrase.noun) and not (phrase.head or clause.units[phrase.last - 1].capital)
 
 
 def is_item(clause: Clause, i: int) -> bool:

@@ -29,12 +29,13 @@ from figurecheck.extracting.members import (
     partitive,
 )
 from figurecheck.extracting.neighbours import neighbours
-from figurecheck.extracting.nominals import announced, attributes, lives, nouns, tolls
+from figurecheck.extracting.nominals import attributes, lives, nouns
 from figurecheck.extracting.nones import shared_none, spared
 from figurecheck.extracting.objects import split_verbs
 from figurecheck.extracting.predicates import inverted, verbs
 from figurecheck.extracting.severities import by_severity
 from figurecheck.extracting.syntax import Clause, Match
+from figurecheck.extracting.tolls import announced, tolls
 from figurecheck.records import Category, Rejection
 
 MemberRule = Callable[[Clause, list[Match]], Iterator[Match]]
@@ -42,6 +43,7 @@ MemberRule = Callable[[Clause, list[Match]], Iterator[Match]]
 _THING = "Q"
 _OF_VERBS = frozenset({"object_of_verb", "subject_of_verb", "subject_of_passive"})
 _CARE = "taken_to_care"
+_BEHIND = "participle_after"
 # The rules that look at a cue, strongest first.
 _RULES = (
     tolls,
@@ -93,11 +95,11 @@ def _is_said_better(
     """
     cue = clause.phrases[match.cue].cue
     forms = {form for _, form in cue.readings} if cue is not None else set()
-    weak = clause.words.inheriting | clause.words.things_too
-    told = cue is not None and cue.low in weak
-    if not told and match.rule != _CARE and "suffered" not in forms:
-        return False
-    return any(i == match.phrase and other is not match for (i, _), other in matches.items())
+    told = cue is not None and cue.low in clause.words.inheriting
+    others = [m for (i, _), m in matches.items() if i == match.phrase and m is not match]
+    if cue is not None and cue.low in clause.words.things_too:
+        return any(other.rule == _BEHIND for other in others)
+    return bool(others) and (told or match.rule == _CARE or "suffered" in forms)
 
 
 def _member_rules(carried: Category | None) -> tuple[MemberRule, ...]:
@@ -140,7 +142,9 @@ def _is_joined_to_thing(clause: Clause, match: Match) -> bool:
     i = match.phrase
     if clause.phrases[i].noun or clause.tag(i - 1) != "c" or match.rule not in _OF_VERBS:
         return False
-    return clause.tag(i - 2) == "N" and clause.phrases[i - 2].head == _THING
+    # "lost its house and 50,000"; "died in the fire and 31 were injured" counts persons.
+    owned = clause.is_nominal(i - 2) and match.rule == "object_of_verb"
+    return (owned or clause.tag(i - 2) == "N") and clause.phrases[i - 2].head == _THING
 
 
 def _is_named(clause: Clause, i: int) -> bool:

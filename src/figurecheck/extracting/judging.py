@@ -10,9 +10,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from figurecheck.extracting.clauses import Boundary, tale_behind_date
+from figurecheck.extracting.clauses import Boundary
 from figurecheck.extracting.occasions import befalling_words, happening_words, words_of_kinds
-from figurecheck.extracting.periods import closing_of_stretches
+from figurecheck.extracting.openings import Stretches
 from figurecheck.extracting.segments import Segment
 from figurecheck.lexicon import Lexicon
 from figurecheck.lexicon.date_patterns import any_from, any_of
@@ -76,7 +76,10 @@ class DateJudge:
         clauses = any_from([*periods.clause_words, *periods.relatives])
         # "said on Tuesday", "said in a statement late on Tuesday", "on Tuesday told reporters"
         self._said_before = re.compile(rf"\b{stating}(?:\s+(?!{clauses}\b)[^\W\d_]+){{0,6}}\s*$")
-        self._said_behind = re.compile(rf"\s*(?:[^\W\d_]+\s+){{0,2}}{saying}\b")
+        # "the balloon that fell on Wednesday has now claimed four lives" says nothing.
+        taking = {word for cue in lexicon.cues.tables.values() for word in cue.taking}
+        plainly = any_from([word for word in says if word not in taking])
+        self._said_behind = re.compile(rf"\s*(?:[^\W\d_]+\s+){{0,2}}{plainly}\b")
         # "On Tuesday the chief of police, speaking by radio, said"
         self._said_after_opening = re.compile(
             rf"(?P<who>\s+(?:[\w'’-]+\s+){{0,5}}[\w'’-]+)(?:,\s[^,;.:]{{1,80}},)?\s+{saying}\b"
@@ -91,16 +94,7 @@ class DateJudge:
             rf"\s+[\w,-]+\s+(?:{any_of(lexicon.dates.day_openers)}\s+)?$"
         )
         self._framed = re.compile(rf"{any_from(periods.framing)}\s[^,;:]*$")
-        self._counting = re.compile(rf"\b{any_from(periods.counting)}\s+(?:\w+\s+){{0,1}}$")
-        self._closing = closing_of_stretches(lexicon)
-        # "since 12 March", "since it broke out in the camp on 12 March"
-        begun = rf"(?:[\w'’-]+\s+){{1,3}}{any_from(periods.occurring)}\s+(?:[\w'’-]+\s+){{0,6}}"
-        portions = rf"(?:{openers}|{any_from(periods.portions)})"
-        self._beginning = re.compile(
-            rf"\b{any_from(periods.beginning)}\s+(?:{begun}{openers}\s+|(?:{portions}\s+)*)$",
-            re.IGNORECASE,
-        )
-        self._tale = tale_behind_date(lexicon)
+        self._stretches = Stretches(lexicon, openers)
         self._lasting = re.compile(
             rf"\b{any_from([*periods.lasting, *periods.openers_before_times])}\s+$"
         )
@@ -171,7 +165,7 @@ class DateJudge:
         # "arrested on Friday in a raid on the port", "arrested on Friday when police raided"
         whiles = any_from(periods.whiles)
         self._occasion_behind = re.compile(
-            rf"\s+(?:{occasion}|{whiles}\s+(?:[\w-]+\s+){{1,5}}{kinds}\b)"
+            rf"(?:\s+[a-z]+)?\s+(?:{occasion}|{whiles}\s+(?:[\w-]+\s+){{1,5}}{kinds}\b)"
         )
 
     def judge(
@@ -201,12 +195,11 @@ class DateJudge:
                 and (self._is_stated(text, before, one, segment) or self._is_present(before, one))
             ):
                 stated.append(one)
-            elif self._counting.search(before) and not self._closing.search(before):
+            elif self._stretches.counts_until(before) and not _is_owning(text, one):
                 if one.kind in SINGLE_DAYS:
                     stated.append(one)
             elif old or counted or not self._is_aside(text, one, segment, boundaries()):
-                opened = self._beginning.search(before) and not _is_counted_from(one, found)
-                begins = opened and not self._tale.match(text, one.end)
+                begins = self._stretches.opens(text, before, one, found)
                 sequel = one.kind == "behind" and self._sequel.search(before) is not None
                 apart = (
                     one.start
@@ -215,7 +208,7 @@ class DateJudge:
                 )
                 # The day of a quake of last year is not that of the news.
                 weight = self._weight(text, one, segment, found) if apart is None else 0
-                events.append(EventDay(one, bool(begins), weight, anchor, apart, sequel))
+                events.append(EventDay(one, begins, weight, anchor, apart, sequel))
             elif one.kind in SINGLE_DAYS and not self._coming.search(before):
                 asides.append(one)
         return SegmentDates(found, tuple(events), tuple(stated), tuple(asides))
@@ -362,11 +355,6 @@ class DateJudge:
             text, found.end, min(piece.end, found.end + _BESIDE)
         )
         return near + (found.kind == "full") + bool(named) + (found.kind in LENGTHS)
-
-
-def _is_counted_from(one: DateExpression, found: Sequence[DateExpression]) -> bool:
-    """Tell whether years are counted from a date: "ten years have passed since 3 May 1990"."""
-    return any(other.kind == "elapsed" and 0 <= one.start - other.end <= 1 for other in found)
 
 
 def _is_fresh(found: DateExpression, published: dt.date | None) -> bool:

@@ -14,6 +14,9 @@ def list_before(clause: Clause, i: int) -> list[int]:
 
     "30 people, including six children, and nine soldiers" are thirty; "30 villagers" are more.
     """
+    if clause.tag(i - 1) == "i" and clause.tag(i - 2) == "N":
+        # "six people including two foreigners died"
+        return list_before(clause, i - 2)
     k = _inclusion_before(clause, i)
     if k < 0:
         return [*_joined_before(clause, i), i]

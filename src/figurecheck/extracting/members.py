@@ -139,7 +139,11 @@ def _included(clause: Clause, k: int, matches: list[Match]) -> tuple[list[int], 
     if not members and clause.tag(k - 1) in {"N", "I"} and clause.tag(k - 2) == ",":
         # "nine people, two children among them, were killed"
         return [k - 1], governing(k - 1, matches)
-    return members, governing(k, matches)
+    parents = governing(k, matches)
+    if parents and not any(m.phrase > parents[-1].phrase for m in matches if m.phrase < k):
+        # "12 guerrillas died and six of the former, including a woman, surrendered"
+        parents = [] if _is_of_others(clause, parents[-1], k) else parents
+    return members, parents
 
 
 def _listed(clause: Clause, i: int) -> list[int]:
@@ -190,7 +194,7 @@ def of_them(clause: Clause, matches: list[Match], carried: Category | None) -> I
         if i < k and _does_something(clause, i, k + 1):
             continue
         own = [m for m in matches if m.phrase == i]
-        parents = governing(k - 1 if i < k else k, matches)
+        parents = _counted_before(clause, matches, i, k)
         for match in own:
             _mark_some(clause, match, parents, i)
         if figure is None:
@@ -204,6 +208,23 @@ def of_them(clause: Clause, matches: list[Match], carried: Category | None) -> I
             yield Match(i, figure, category, "of_them", k, True, parent)
         for whole in parents:
             yield from _others_of_them(clause, matches, whole, i, k)
+
+
+def _counted_before(clause: Clause, matches: list[Match], i: int, k: int) -> list[Match]:
+    """Return the claims that "of them" at `k` beside the figure `i` goes back to."""
+    parents = governing(k - 1 if i < k else k, matches)
+    apart = parents and _is_of_others(clause, parents[-1], min(i, k))
+    return [] if apart else parents
+
+
+def _is_of_others(clause: Clause, parent: Match, i: int) -> bool:
+    """Tell whether others are counted between a claim and "of them": "73 captured, three of"."""
+    last = i - 1 if clause.tag(i - 1) != "," else i - 2
+    nearest = next((j for j in range(last, parent.phrase, -1) if clause.tag(j) == "N"), 0)
+    figure = clause.phrases[nearest].figure
+    if not nearest or figure is None or clause.phrases[nearest].head == _THING:
+        return False
+    return figure.interval[0] > 1
 
 
 def _is_accounted(clause: Clause, i: int) -> bool:

@@ -26,7 +26,7 @@ def neighbours(clause: Clause) -> Iterator[Match]:
             yield Match(i, none_of(unit), category, "denied_any", k)
         if not clause.is_nominal(i) or not _may_follow(clause, i, k, forms):
             continue
-        if _is_verb_of_some(clause, i, k, forms):
+        if _is_verb_of_some(clause, i, k, forms) or (i == k - 2 and _have_a_fate(clause, k)):
             continue
         said = bool(forms & {"participle", "states", "conditions"})
         *joined, i = list_before(clause, i)
@@ -124,6 +124,11 @@ def _described_by(clause: Clause, i: int) -> int:
     """Return the phrase that `i` only says more of, or `i`: "Girl, 6, killed", "Mother of two"."""
     if clause.tag(i) == "," and clause.tag(i - 2) == "," and is_aside(clause, i - 1):
         return i - 3
+    if clause.low(i) in clause.words.every and clause.tag(i - 1) == ",":
+        # "three more miners, all lifeless,"
+        return i - 2
+    if clause.tag(i) == "," and (opened := _opening_of_some(clause, i)):
+        return opened - 1
     if clause.tag(i) == "," and clause.tag(i + 2) in {"s", "p"} and _counts_persons(clause, i - 1):
         # "six sailors, missing since the storm"
         return i - 1
@@ -134,6 +139,15 @@ def _described_by(clause: Clause, i: int) -> int:
     # "Man who stabbed guard shot dead": the verb in front of "guard" is in its phrase.
     deed = clause.tag(i - 1) == "r" and clause.tag(i) == "I"
     return i - 2 if who and (parent or deed) else i
+
+
+def _opening_of_some(clause: Clause, comma: int) -> int:
+    """Return the comma that opens what some of them are, or 0: ", one of them a German,"."""
+    i = comma - 1
+    while clause.is_nominal(i) or clause.tag(i) in {"j", "p", "o", "c"}:
+        i -= 1
+    some = any(clause.tag(j) == "j" for j in range(i + 1, comma))
+    return i if some and clause.tag(i) == "," else 0
 
 
 def _counts_persons(clause: Clause, i: int) -> bool:
@@ -150,8 +164,6 @@ def _is_of_counted(clause: Clause, i: int) -> bool:
 def _may_follow(clause: Clause, i: int, k: int, forms: set[str]) -> bool:
     """Tell whether the cue `k` can say something of phrase `i` before it."""
     if clause.tag(k + 1) == "m" or clause.low(i - 1) in clause.words.agents:
-        return False
-    if clause.tag(k - 1) == "j" and i == k - 2 and _have_a_fate(clause, k):
         return False
     if shares_end(clause, k) or split_objects(clause, k + 1)[1] is not None:
         return False
@@ -183,6 +195,8 @@ def _may_follow(clause: Clause, i: int, k: int, forms: set[str]) -> bool:
 
 def _have_a_fate(clause: Clause, k: int) -> bool:
     """Tell whether another verb says what became of some: "one of those wounded in it has died"."""
+    if clause.tag(k - 1) != "j":
+        return False
     verb = clause.after_modifiers(k + 1)
     while clause.tag(verb) in {"h", "b", "a"}:
         verb += 1

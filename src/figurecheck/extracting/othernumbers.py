@@ -122,6 +122,9 @@ class OtherReadings:
             return True
         if before.low in self._words.labels:
             return before.tag == "w" or not counts
+        happens = after is not None and any(form.startswith("self_") for _, form in after.readings)
+        if happens and self._is_of_name(out):
+            return True
         if counts or (after is not None and after.tag == "C"):
             return False
         if self._is_counted_at(spelled, after, out):
@@ -135,6 +138,13 @@ class OtherReadings:
         joint = out[:-2] if len(out) > 1 and out[-2].tag == "p" else out[:-1]
         gapped = bool(joint) and joint[-1].tag in "c," and any(u.tag == "F" for u in joint[-_GAP:])
         return named and len(out) > 1 and out[-2].tag not in ",;" and not gapped
+
+    def _is_of_name(self, out: list[Unit]) -> bool:
+        """Tell whether a name with an article stands before a number: "the coast guard Dash 8"."""
+        if not out[-1].capital or out[-1].shouted or out[-1].tag != "w":
+            return False
+        tags = "".join(unit.tag for unit in out[-_GAP - 1 :]).rstrip("wHPQ")
+        return tags.endswith("d")
 
     def _is_counted_at(self, spelled: bool, after: Unit | None, out: list[Unit]) -> bool:
         """Tell whether a number behind a place opens a subject: "in Orsa two were killed"."""

@@ -9,9 +9,10 @@ from operator import attrgetter
 from figurecheck.extracting.ages import AgeReader
 from figurecheck.extracting.figures import FigureReader
 from figurecheck.extracting.gate import gate_of
+from figurecheck.extracting.joinwords import JoinWords
 from figurecheck.extracting.phrases import Chunker
 from figurecheck.extracting.segments import Segment
-from figurecheck.extracting.syntax import Clause, JoinWords
+from figurecheck.extracting.syntax import Clause
 from figurecheck.extracting.times import TextTimes
 from figurecheck.extracting.units import Unit, Vocabulary
 from figurecheck.lexicon import Lexicon, load

@@ -52,6 +52,7 @@ class Chunker:
         )
         self._surnames = frozenset(lexicon.grammar.surnames)
         self._plural = frozenset(lexicon.nouns.always_plural)
+        self._alike = frozenset(lexicon.nouns.same_plural)
         self._every = frozenset(lexicon.grammar.every)
         self._alone = frozenset(word for word in self._one if len(word) > 2)
 
@@ -99,6 +100,9 @@ class Chunker:
             phrase.figure = units[position].figure
             position += 1
             position = _past_of(units, position, phrase)
+            if _is_manner(units, position):
+                # "1,100 mostly young people"
+                position += 1
         phrase.last = self._body(units, position, phrase, shouting)
         if phrase.figure:
             phrase.tag = "N"
@@ -117,6 +121,9 @@ class Chunker:
             elif unit.tag == "w":
                 if position > phrase.first and self._opens_injury(units, position):
                     return position
+                if self._is_adjective(units, position, phrase):
+                    position += 1
+                    continue
                 if phrase.head in {"P", "H", "O"} and (shouting or not unit.capital):
                     phrase.named |= shouting and self._may_be_named(phrase)
                     return position
@@ -126,6 +133,11 @@ class Chunker:
                 return position
             position += 1
         return position
+
+    def _is_adjective(self, units: list[Unit], position: int, phrase: Phrase) -> bool:
+        """Tell whether persons follow a word for people: "a Portuguese cleaning woman"."""
+        following = units[position + 1].tag if position + 1 < len(units) else ""
+        return phrase.noun in self._alike and following in {"P", "H"}
 
     def _opens_injury(self, units: list[Unit], position: int) -> bool:
         """Tell whether a verb of suffering has an injury behind it: "nobody suffered burns"."""
@@ -174,8 +186,12 @@ class Chunker:
         unit = units[position]
         following = units[position + 1].tag if position + 1 < len(units) else ""
         if unit.tag == "S" or unit.tag == "a":
-            return following in {"P", "H"} or (
-                following == "C" and self._is_attribute(units, position + 1)
+            behind = units[position + 2].tag if position + 2 < len(units) else ""
+            manner = unit.tag == "S" and following == "w" and behind in {"P", "H", "w"}
+            return (
+                manner
+                or following in {"P", "H"}
+                or (following == "C" and self._is_attribute(units, position + 1))
             )
         if unit.tag == "y":
             return following in {"P", "H"} and unit.low not in self._saying
@@ -242,12 +258,18 @@ def _is_acronym(units: list[Unit], position: int) -> bool:
     return any(not unit.shouted and unit.low.isalpha() and len(unit.low) > 1 for unit in beside)
 
 
+def _is_manner(units: list[Unit], position: int) -> bool:
+    """Tell whether an adverb, a word and persons stand here: "mostly young people"."""
+    tags = [unit.tag for unit in units[position : position + 3]]
+    return tags[:2] == ["a", "w"] and tags[2:] in (["P"], ["H"])
+
+
 def _past_of(units: list[Unit], position: int, phrase: Phrase) -> int:
     """Step over the "of" between a vague word or a dozen and its noun: "dozens of villagers"."""
     figure = phrase.figure
     if position + 1 >= len(units) or units[position].tag != "o" or figure is None:
         return position
-    if figure.kind is Kind.VAGUE and units[position + 1].tag in "PHQwOC":
+    if figure.kind is Kind.VAGUE and units[position + 1].tag in "PHQwOCS":
         return position + 1
     return position
 

@@ -34,7 +34,7 @@ def verbs(clause: Clause) -> Iterator[Match]:
         for i, figure, rule in _arguments(clause, k, forms, tags):
             if figure.low == 0 and rule == "subject_of_verb" and _is_bare_without(clause, i):
                 continue
-            nor = figure.implicit and clause.low(i - 1) in clause.words.nor
+            nor = figure.low != 0 and clause.low(i - 1) in clause.words.nor
             if _is_open(clause, i, rule):
                 clause.refused.setdefault(i, Rejection.POSSIBLE)
             elif nor or (denied and figure.low != 0):
@@ -60,11 +60,11 @@ def _is_possible(clause: Clause, k: int, forms: set[str], tags: set[str]) -> boo
 def _shares_modal(clause: Clause, k: int, forms: set[str]) -> bool:
     """Tell whether a verb is governed by the modal of the one before it: "could fall and kill"."""
     i = k - 1
-    if clause.tag(i) != "c" or "past" in forms:
+    if clause.tag(i) not in {"c", ","} or "past" in forms:
         return False
     while clause.tag(i) not in {"", ";", "s", "b", "h", "C", "m"}:
         i -= 1
-    return clause.tag(i) == "m"
+    return clause.tag(i) == "m" or (clause.tag(i) == "C" and "m" in clause.verb_tags(i))
 
 
 def _is_open(clause: Clause, i: int, rule: str) -> bool:
@@ -129,13 +129,21 @@ def _arguments(
     elif _can_act(forms, tags) and is_active(clause, k, forms, tags):
         if _holds_room(clause, k, start):
             return
-        found, rule = objects_of(clause, k) or antecedent(clause, k), "object_of_verb"
+        found = objects_of(clause, k) or antecedent(clause, k) or _object_before(clause, k)
+        rule = "object_of_verb"
     elif forms & {"participle"} and (found_start := _after_conjunction(clause, k)):
         found, rule = subject_of(clause, found_start), "subject_of_passive"
     else:
         return
     for i, figure in figures(clause, found):
         yield i, figure, rule
+
+
+def _object_before(clause: Clause, k: int) -> list[int]:
+    """Return the object of a clause without "whom": "the seven people he injured"."""
+    start = clause.verb_start(k)
+    told = clause.tag(start - 1) == "g" and clause.low(start - 1) not in clause.words.them
+    return [start - 2] if told and clause.tag(start - 2) == "N" else []
 
 
 def _in_state(clause: Clause, k: int, forms: set[str]) -> tuple[list[int], str] | None:
@@ -268,12 +276,19 @@ def is_active(clause: Clause, k: int, forms: set[str], tags: set[str]) -> bool:
     while clause.tag(after) in {"a", "S", "y"}:
         after += 1
     before = clause.tag(k - 1)
-    if clause.tag(after) == "g":
+    if clause.tag(after) == "g" or before == "g":
         return True
     if clause.tag(after) not in {"N", "I"}:
         counted = before == "N" and not clause.phrases[k - 1].head
         persons = clause.tag(after) == "n" and clause.phrases[after].head == "P"
         return clause.tag(after) == "n" and (before not in {"N", "I"} or (persons and not counted))
+    determiner = clause.phrases[after].determiner if clause.tag(after) == "n" else None
+    if determiner is not None and determiner.tag == "'":
+        # "a corporal lost his right foot"
+        return True
+    if before == "N" and clause.first_low(k - 1) in clause.words.definite:
+        # "of the 63 injured some were in a critical condition"
+        return bool(clause.phrases[k - 1].noun)
     return not (before == "N" and clause.tag(clause.after_modifiers(after + 1)) == "C")
 
 

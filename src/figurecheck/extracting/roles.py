@@ -244,7 +244,7 @@ def _mark_groups(drafts: Sequence[Draft]) -> None:
     """Mark the later of figures joined for one verb where no total gives what all make."""
     for members in _groups(drafts):
         for draft in members[1:]:
-            if not (draft.either or ADDITION in draft.rules):
+            if not (draft.either or ADDITION in draft.rules or _TOLL in draft.rules):
                 draft.rules.append(JOINED)
 
 

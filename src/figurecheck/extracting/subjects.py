@@ -11,6 +11,9 @@ def subject_of(clause: Clause, start: int) -> list[int]:
     if _is_being(clause, start) and _may_be_persons(clause, start - 1):
         # "led to 71 people being arrested"
         return list_before(clause, start - 1)
+    if clause.tag(start) == "y" and _may_be_persons(clause, start - 1):
+        # "the 40 migrants known to have died"
+        return list_before(clause, start - 1)
     if clause.tag(start - 1) == "r" and _is_of_thing(clause, start - 1):
         return []
     i, relative = start - 1, False
@@ -61,16 +64,26 @@ def _over_gap(clause: Clause, i: int) -> int:
         return _before_dash(clause, i)
     if tag == "r":
         return _before_asides(clause, i - 1) if clause.tag(i - 1) == "," else i - 1
-    if tag == "C" and clause.tag(clause.verb_start(i) - 1) == "r":
-        return clause.verb_start(i) - 2
+    if tag in {"s", "g"}:
+        return _before_clause(clause, i)
+    if clause.low(i) == ")":
+        return _before_bracket(clause, i)
+    return _over_verb(clause, i)
+
+
+def _over_verb(clause: Clause, i: int) -> int:
+    """Return the phrase before a verb of a relative clause or a participle, or -1."""
+    tag = clause.tag(i)
+    start = clause.verb_start(i if tag == "C" else i + 1)
+    if tag in {"b", "h", "C"} and clause.tag(start - 1) == "r":
+        # "a man who was at the wheel is dead"
+        return start - 2
     if tag == "C" and clause.tag(i - 1) in {"N", "I", "j"} and _says_more(clause, i):
         # "one of the 38 injured in the attack died", "one of those injured in it has died".
         return i - 1
     if tag == "C" and (outer := _before_relative(clause, i)) >= 0:
         # "five men who came out of it injured were ...", "a man who suffered burns has ..."
         return outer
-    if clause.low(i) == ")":
-        return _before_bracket(clause, i)
     return -1
 
 
@@ -78,6 +91,17 @@ def _is_of_thing(clause: Clause, i: int) -> bool:
     """Tell whether a relative clause says more of a thing: "for each village that is lost"."""
     before = clause.phrases[i - 1]
     return clause.tag(i - 1) == "n" and before.head == "Q" and clause.low(i) not in clause.words.who
+
+
+def _before_clause(clause: Clause, i: int) -> int:
+    """Return the persons before a relative clause that holds another: "who fled when it fell".
+
+    Up to `i` no verb but those of the two clauses may stand.
+    """
+    while clause.tag(i) and clause.tag(i) not in {"r", ";", ","}:
+        i -= 1
+    persons = clause.tag(i) == "r" and clause.low(i) in clause.words.who
+    return i - 1 if persons and _may_be_persons(clause, i - 1) else -1
 
 
 def _before_asides(clause: Clause, comma: int) -> int:
@@ -132,6 +156,9 @@ def _over_words(clause: Clause, i: int) -> int:
             return i - 1
         if before == "," and clause.tag(i - 2) == "n":
             return i - 2
+        if before in {"g", "s"} and not phrase.head:
+            # "who were in the hall when it blew up"
+            return i - 1
         if before == "j":
             # "thirteen of those admitted have died"
             return i - 1
@@ -162,7 +189,7 @@ def _before_parenthesis(clause: Clause, comma: int) -> int:
     whole = _before_items(clause, comma)
     if whole >= 0:
         return whole
-    i = comma - 1
+    i = comma - 2 if clause.tag(comma - 1) == "i" else comma - 1
     while clause.tag(i) and clause.tag(i) not in ";s":
         if clause.tag(i) == "i":
             return i - 2 if clause.tag(i - 1) == "," else i - 1

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from figurecheck.extracting.joinwords import JoinWords
 from figurecheck.extracting.phrases import Phrase
 from figurecheck.extracting.units import Figure, Unit
-from figurecheck.lexicon import Lexicon
-from figurecheck.records import Category, Kind, Population, Rejection
+from figurecheck.records import Category, Kind, Rejection
 
 _LONGEST_BRACKET = 12
 # How many units behind a figure its year is looked for.
@@ -30,137 +30,6 @@ class Match:
     parent: "Match | None" = None
 
 
-class JoinWords:
-    """The few words that the joining rules look at, compiled once per language."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        grammar = lexicon.grammar
-        self.participles = tuple(grammar.participle_endings)
-        self.counting = frozenset(grammar.counting)
-        self.reaching = frozenset(grammar.reaching)
-        self.passing = frozenset(grammar.passing)
-        self.superseded = frozenset(grammar.superseded)
-        self.attempted = frozenset(grammar.attempted)
-        self.any = frozenset(lexicon.figures.any)
-        self.among = frozenset(grammar.among)
-        self.of = frozenset(grammar.of)
-        self.reports = frozenset(lexicon.figures.reports)
-        self.groups = frozenset(grammar.groups)
-        self.postmodifiers = frozenset(grammar.postmodifiers)
-        self.over_bounds = frozenset(grammar.over_bounds)
-        self.changing = frozenset(grammar.changing)
-        self.plurals = tuple(plural for _, plural in lexicon.nouns.plural_rules)
-        self.prior = frozenset(grammar.prior)
-        self.rest = frozenset(grammar.rest)
-        self.bringing = frozenset(grammar.bringing)
-        self.inheriting = frozenset(grammar.inheriting)
-        self.persons_only = frozenset(
-            name for name, cue in lexicon.cues.tables.items() if cue.persons_only
-        )
-        self.graded = tuple(name for name, cue in lexicon.cues.tables.items() if cue.graded)
-        self.describing = frozenset(grammar.describing)
-        self.things_too = frozenset(
-            word for cue in lexicon.cues.tables.values() for word in cue.things_too
-        )
-        self.without = frozenset(word for word in lexicon.figures.without if " " not in word)
-        self.introducing = frozenset(grammar.introducing)
-        self.owners = frozenset(grammar.owners)
-        self.supposing = frozenset(grammar.supposing)
-        self.sentencing = frozenset(grammar.sentencing)
-        self.numbering = frozenset(grammar.numbering)
-        self.splits = _splits(lexicon)
-        self.agents = frozenset(grammar.agents)
-        self.saying = frozenset(grammar.saying)
-        self.generic = frozenset(("", *lexicon.populations.tables[Population.ALL]))
-        self.reaching_bounds = frozenset(grammar.reaching_bounds)
-        self._read_counts(lexicon)
-        self._take_care_words(lexicon)
-        self._take_part_words(lexicon)
-
-    def _read_counts(self, lexicon: Lexicon) -> None:
-        """Take in the words that tell what a figure counts: room, warrants, ranks, all at once."""
-        grammar = lexicon.grammar
-        self.nearing = frozenset(grammar.nearing)
-        self.putting = frozenset(grammar.putting)
-        self.questioning = frozenset(grammar.questioning)
-        self.alternatives = frozenset(grammar.alternatives)
-        self.nor = frozenset(grammar.nor)
-        self.instances = frozenset(grammar.instances)
-        self.capacities = frozenset(grammar.capacities)
-        self.holders = frozenset((*grammar.capacities, *grammar.holders))
-        self.room_for = frozenset(grammar.room_for)
-        self.holding = frozenset(grammar.holding)
-        self.warrants = frozenset(grammar.warrants)
-        self.surnames = frozenset(grammar.surnames)
-        self.ranking = frozenset((*grammar.superlatives, *lexicon.dates.ordinals))
-        self.earlier_periods = frozenset(grammar.earlier_periods)
-        self.compared = frozenset(grammar.compared)
-        self.definite = frozenset(grammar.definite)
-        self.roles = frozenset(grammar.roles)
-        self.adding = frozenset(grammar.adding)
-        self.accounting = frozenset(grammar.accounting)
-        self.who = frozenset(grammar.who)
-        self.succeeds = {name: cue.succeeds for name, cue in lexicon.cues.tables.items()}
-        self.them = frozenset(grammar.them)
-        self.him = frozenset(grammar.him)
-        self.spending = frozenset(grammar.spending)
-        self.relative_owners = frozenset(grammar.relative_owners)
-        self.every = frozenset(grammar.every)
-        self.everyone = frozenset(grammar.everyone)
-
-    def _take_part_words(self, lexicon: Lexicon) -> None:
-        """Take in the words of parts, of what is said again, and of what only looks like it."""
-        grammar = lexicon.grammar
-        self.attaching = frozenset(grammar.attaching)
-        self.likewise = frozenset(grammar.likewise)
-        self.accompanying = frozenset(grammar.accompanying)
-        self.singular_verbs = frozenset(grammar.singular_verbs)
-        self.saying = frozenset(grammar.saying)
-        self.demonyms = _demonyms(lexicon)
-        self.figures = frozenset(grammar.anaphors)
-        self.revising = frozenset(grammar.revising)
-        self.naming = frozenset(grammar.naming)
-        self.copulas = frozenset(grammar.copulas)
-        self.severe = frozenset((*grammar.severe, *grammar.slight, *grammar.stable))
-        self.alone = frozenset(grammar.alone)
-
-    def _take_care_words(self, lexicon: Lexicon) -> None:
-        """Take in the words of hospitals, of the ways there, and of injuries."""
-        grammar, tables = lexicon.grammar, lexicon.cues.tables
-        # "in hospital" is a state of its own, and a refuge behind "treated".
-        self.refuges = {
-            word: category
-            for category, cue in tables.items()
-            for word in (*cue.refuges, *(cue.conditions if cue.refuges else ()))
-        }
-        self.carrying = frozenset(word for cue in tables.values() for word in cue.carrying)
-        self.attending = frozenset(word for cue in tables.values() for word in cue.attending)
-        self.entering = frozenset(grammar.entering)
-        self.treating = frozenset(grammar.treating)
-        self.injuring = frozenset(grammar.injuring)
-        self.enduring = frozenset(grammar.enduring)
-        self.inflicting = frozenset(grammar.inflicting)
-        self.suffering = frozenset(word for cue in tables.values() for word in cue.suffering)
-
-
-def _demonyms(lexicon: Lexicon) -> frozenset[str]:
-    """Return the words that name a person by the country: "a Serbian"."""
-    names = (name for names in lexicon.linking.countries.values() for name in names)
-    return frozenset((*(name.casefold() for name in names), *lexicon.nouns.persons_in_plural))
-
-
-def _splits(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Category]]]:
-    """Return, for the first word of each verb of several, what may follow its object."""
-    splits: dict[str, list[tuple[tuple[str, ...], Category]]] = {}
-    for category, cue in lexicon.cues.tables.items():
-        for line in cue.verbs:
-            for form in line.split("|") if "|" in line else ():
-                head, *tail = form.split()
-                if tail[0] not in (*lexicon.grammar.conjunctions, lexicon.numbers.joiner):
-                    splits.setdefault(head, []).append((tuple(tail), category))
-    return splits
-
-
 class Clause:
     """The phrases of one segment, and the steps from one to another.
 
@@ -169,7 +38,7 @@ class Clause:
     """
 
     def __init__(
-        self, phrases: list[Phrase], units: list[Unit], words: "JoinWords", ages: list[Unit]
+        self, phrases: list[Phrase], units: list[Unit], words: JoinWords, ages: list[Unit]
     ) -> None:
         self.phrases = phrases
         self.units = units
@@ -233,6 +102,9 @@ class Clause:
     def is_possible(self, i: int) -> bool:
         """Tell whether a modal verb governs phrase `i`: "could send 400 men"."""
         j = i - 1
+        if self.low(j) in self.words.affirming:
+            # "we can confirm four deaths"
+            return False
         determiner = self.phrases[i].determiner
         if determiner is not None and determiner.low in self.words.definite:
             # "could not forget the 40 dead"
@@ -282,11 +154,19 @@ class Clause:
                 # "are listed as missing"
                 self.tag(i - 1) == "s" and self.tag(i - 2) == "y" and self._attaches(i - 1)
             )
+            or (i == k and self._is_depicted(i - 1))
         ):
             i -= 1
         while i < k and self.tag(i) in {"a", "S"}:
             i += 1
         return i
+
+    def _is_depicted(self, i: int) -> bool:
+        """Tell whether "were" and a participle end with `i`: "were pulled out", "were carried"."""
+        out = self.tag(i) == "p" and self.tag(i - 1) in {"y", "n"}
+        j = i - 1 if out else i
+        bare = self.tag(j) == "y" or (self.is_bare(j) and not self.phrases[j].head)
+        return bare and (out or self.tag(j) == "n") and self.tag(j - 1) == "b"
 
     def _attaches(self, i: int) -> bool:
         """Tell whether the subordinator `i` may join no clause: "as missing", "with the army"."""
@@ -321,7 +201,7 @@ class Clause:
     def after_modifiers(self, i: int) -> int:
         """Return the first phrase from `i` on that is no modifier, adverb or partitive."""
         while True:
-            if self.tag(i) in {"p", "o"} and self.is_nominal(i + 1):
+            if self.tag(i) in {"p", "o"} and (self.is_nominal(i + 1) or self._is_charge(i)):
                 i += 2
             elif (
                 (self.tag(i) == "p" and self.tag(i + 1) in {"c", ","})
@@ -333,6 +213,11 @@ class Clause:
                 i = end + 1
             else:
                 return i
+
+    def _is_charge(self, i: int) -> bool:
+        """Tell whether the "of" at `i` names a crime: "on suspicion of murder and two women"."""
+        charged = self.low(i - 1) in self.words.suspecting and self.tag(i + 1) == "C"
+        return charged and not self.is_nominal(i + 2)
 
     def _bracket_end(self, i: int) -> int:
         """Return where the bracket that opens at `i` closes, or 0."""
@@ -353,6 +238,10 @@ class Clause:
     def has_verb(self, i: int) -> bool:
         """Tell whether the noun phrase `i` is followed by a verb group or cue of its own."""
         j = self.after_modifiers(i + 1)
+        if self.tag(j) == "," and self.tag(j + 2) == "j":
+            # "and 11 more, some of whom had jumped, were hurt"
+            closing = (k + 1 for k in range(j + 2, self._count) if self.tag(k) == ",")
+            return self.tag(next(closing, -1)) in {"b", "h", "m"}
         return self.tag(j) in {"b", "h", "m", "C", "y", "e", "l"}
 
 

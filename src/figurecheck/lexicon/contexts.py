@@ -97,6 +97,7 @@ class PeriodWords(Table):
     commemorating: tuple[str, ...]
     coming: tuple[str, ...]
     present: tuple[str, ...]
+    breaking: tuple[str, ...]
     whiles: tuple[str, ...]
     stating: tuple[str, ...]
     recounting: tuple[str, ...]
