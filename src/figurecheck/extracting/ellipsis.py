@@ -132,10 +132,15 @@ def _named_from(clause: Clause, i: int) -> Iterator[int]:
 
 
 def _is_name(clause: Clause, i: int) -> bool:
-    """Tell whether phrase `i` is a name and nothing else."""
-    if clause.tag(i) != "n" or clause.phrases[i].determiner is not None:
+    """Tell whether phrase `i` is a name, perhaps with what it names: "Orsa", "the Orsa fire"."""
+    if clause.tag(i) != "n":
         return False
-    return clause.units[clause.phrases[i].first].capital
+    phrase = clause.phrases[i]
+    units = clause.units[phrase.first : phrase.last]
+    if phrase.determiner is not None:
+        named = len(units) > 1 and units[1].capital and not units[1].shouted
+        return phrase.determiner.low in clause.words.definite and named
+    return units[0].capital
 
 
 def _runs(clause: Clause, taken: set[int]) -> Iterator[list[int]]:

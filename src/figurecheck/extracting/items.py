@@ -94,6 +94,9 @@ def is_placed(clause: Clause, i: int) -> bool:
         return True
     if clause.tag(j) == "C":
         return _has_form(clause, j, "conditions")
+    if clause.tag(j) == "s" and clause.is_nominal(j + 1) and not clause.has_verb(j + 1):
+        # "and 22 after the whistle", "and 657 since June"
+        return clause.low(j) in clause.words.times
     alone = clause.tag(j + 1) in {"c", ",", ";", ""} or _is_hurt(clause, j)
     return clause.tag(j) == "p" and (clause.is_nominal(j + 1) or clause.tag(j + 1) == "T" or alone)
 

@@ -81,9 +81,20 @@ def join(clause: Clause, carried: Category | None) -> list[Match]:
         for match in find_members(clause, sorted(matches.values(), key=lambda m: m.phrase)):
             _keep(clause, matches, match)
     kept = [m for m in matches.values() if not _is_said_better(clause, m, matches)]
+    for match in kept:
+        _repoint(match, kept)
     fates = {(m.phrase, before) for m in kept for before in clause.words.succeeds[m.category]}
     kept = [m for m in kept if (m.phrase, m.category) not in fates]
     return sorted(kept, key=lambda m: (m.figure.start, m.category))
+
+
+def _repoint(match: Match, kept: list[Match]) -> None:
+    """Make an item of a claim that was said better one of that: "three victims - ... - died"."""
+    whole = match.parent
+    if whole is not None and whole not in kept:
+        better = next((other for other in kept if other.phrase == whole.phrase), None)
+        if better is not None:
+            match.parent, match.category = better, better.category
 
 
 def _is_said_better(

@@ -80,6 +80,8 @@ class JoinWords:
         self.affirming = frozenset(grammar.affirming)
         self.suspecting = frozenset(grammar.suspecting)
         self.aboard = frozenset(grammar.aboard)
+        self.aiming = frozenset(grammar.aiming)
+        self.times = frozenset(grammar.times)
         self.spending = frozenset(grammar.spending)
         self.relative_owners = frozenset(grammar.relative_owners)
         self.every = frozenset(grammar.every)

@@ -136,9 +136,13 @@ def _included(clause: Clause, k: int, matches: list[Match]) -> tuple[list[int], 
         i += 1
     i = counted_in(clause, i)
     members = [i] if inclusion_end(clause, k) else _listed(clause, i)
-    if not members and clause.tag(k - 1) in {"N", "I"} and clause.tag(k - 2) == ",":
-        # "nine people, two children among them, were killed"
-        return [k - 1], governing(k - 1, matches)
+    if not members and clause.tag(k - 1) in {"N", "I"}:
+        # "nine people, a nurse and two children among them, were killed"
+        first = k - 1
+        while clause.tag(first - 1) == "c" and clause.is_nominal(first - 2):
+            first -= 2
+        if clause.tag(first - 1) == ",":
+            return list(range(first, k, 2)), governing(first, matches)
     parents = governing(k, matches)
     if parents and not any(m.phrase > parents[-1].phrase for m in matches if m.phrase < k):
         # "12 guerrillas died and six of the former, including a woman, surrendered"

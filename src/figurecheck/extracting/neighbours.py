@@ -129,7 +129,7 @@ def _described_by(clause: Clause, i: int) -> int:
         return i - 2
     if clause.tag(i) == "," and (opened := _opening_of_some(clause, i)):
         return opened - 1
-    if clause.tag(i) == "," and clause.tag(i + 2) in {"s", "p"} and _counts_persons(clause, i - 1):
+    if clause.tag(i) == "," and clause.tag(i + 2) in {"s", "p"} and _are_persons(clause, i - 1):
         # "six sailors, missing since the storm"
         return i - 1
     if not clause.is_nominal(i) or clause.phrases[i].determiner is not None:
@@ -150,9 +150,10 @@ def _opening_of_some(clause: Clause, comma: int) -> int:
     return i if some and clause.tag(i) == "," else 0
 
 
-def _counts_persons(clause: Clause, i: int) -> bool:
-    """Tell whether phrase `i` is a figure of persons and the first claim that is made of them."""
-    return clause.tag(i) == "N" and clause.phrases[i].head == "P"
+def _are_persons(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is a figure of persons, or one person that opens the sentence."""
+    one = clause.tag(i) == "I" and i == 0 and clause.phrases[i].head == "H"
+    return one or (clause.tag(i) == "N" and clause.phrases[i].head == "P")
 
 
 def _is_of_counted(clause: Clause, i: int) -> bool:

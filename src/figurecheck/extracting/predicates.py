@@ -52,6 +52,9 @@ def _is_possible(clause: Clause, k: int, forms: set[str], tags: set[str]) -> boo
     """Tell whether the verb `k` says what may be, is to be, or is supposed."""
     if "m" in tags or clause.tag(0) == "m" or clause.is_supposed(k):
         return True
+    if clause.tag(k - 1) == "o" and clause.low(k - 2) in clause.words.aiming:
+        # "with the aim of killing thousands"
+        return True
     if "base" in forms and _shares_modal(clause, k, forms):
         return True
     return "t" in tags and tags.isdisjoint("hy")
@@ -195,7 +198,7 @@ def _is_done_to(clause: Clause, k: int, forms: set[str], tags: set[str]) -> bool
     behind = clause.phrases[k + 1]
     if not behind.noun and "self_ing" in forms and clause.tag(k - 1) == ",":
         # "The dinghy sank, drowning 19, most of them women."
-        return clause.tag(clause.after_modifiers(k + 2)) in {"", ",", "c", ";"}
+        return clause.tag(clause.after_modifiers(k + 2)) in {"", ",", "c", ";", "r"}
     ended = clause.tag(clause.after_modifiers(k + 2)) not in {"C", "b", "h"}
     return behind.head in {"P", "H"} and ended
 
@@ -207,6 +210,9 @@ def _can_act(forms: set[str], tags: set[str]) -> bool:
 
 def _shared_subject(clause: Clause, start: int) -> list[int]:
     """Return the subject of a verb group, or that of the group "and" joins it to."""
+    while clause.tag(start - 1) == "a" and clause.tag(start - 2) == "c":
+        # "was shot and later died"
+        start -= 1
     after = clause.tag(start - 1) in {"s", "p"} and clause.first_low(start).endswith(
         clause.words.participles
     )

@@ -56,6 +56,9 @@ def _before_bracket(clause: Clause, i: int) -> int:
 def _over_gap(clause: Clause, i: int) -> int:
     """Return the phrase before an adverb, insertion or relative clause, or -1 at a border."""
     tag = clause.tag(i)
+    if tag == "j" and clause.tag(i - 1) not in {"N", "I"}:
+        # "the families of those who died"
+        return -1
     if tag and tag in _SKIPPED:
         return i - 1
     if tag == ",":
@@ -133,6 +136,9 @@ def _stands_alone(clause: Clause, i: int, relative: bool) -> bool:
     phrase = clause.phrases[i]
     if phrase.figure is not None and phrase.figure.high == 0:
         return True
+    if clause.tag(i - 1) == "C" and clause.low(i - 1) in clause.words.naming:
+        # "the party claims 480 of its members were held"
+        return True
     if clause.low(i - 1) in clause.words.introducing and _is_being(clause, i + 1):
         # "rose to 14, with 200 more being treated"
         return True
@@ -167,7 +173,8 @@ def _over_words(clause: Clause, i: int) -> int:
         if before in {"b", "h"} and clause.tag(clause.verb_start(i) - 1) == "r":
             return clause.verb_start(i) - 2
         unit = clause.units[phrase.first]
-        if before == "r" and not phrase.head and (not unit.capital or unit.shouted):
+        verb = not phrase.head and unit.low.isalpha() and (not unit.capital or unit.shouted)
+        if before == "r" and verb:
             # "two waiters who slept above the shop"
             return i - 1
     return i - 1 if _is_object_of_participle(clause, i) else i

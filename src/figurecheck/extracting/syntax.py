@@ -10,7 +10,7 @@ from figurecheck.records import Category, Kind, Rejection
 
 _LONGEST_BRACKET = 12
 # How many units behind a figure its year is looked for.
-_NEAR = 4
+_NEAR = 6
 # What may stand between a subordinator and the phrase that is a subject behind it.
 _SUBJECT_TAGS = frozenset("nNIcpoaj~")
 # A figure and its noun.

@@ -170,8 +170,10 @@ def _is_toll(clause: Clause, k: int) -> bool:
         return True
     if _is_aside(clause, k):
         return False
-    if clause.tag(k + 1) == "n" and clause.tag(k + 2) == "t" and clause.tag(k + 3) == "N":
-        return True
+    verb = _past_modifiers(clause, k + 1)
+    changed = verb == k + 1 or clause.first_low(verb) in clause.words.changing
+    if changed and clause.tag(verb) == "n" and clause.tag(verb + 1) == "t":
+        return clause.tag(verb + 2) == "N"
     for i in range(k - 1, -1, -1):
         if clause.tag(i) in {";", ",", "s"}:
             break

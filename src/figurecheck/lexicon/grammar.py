@@ -71,6 +71,8 @@ class GrammarWords(Table):
     affirming: tuple[str, ...]
     suspecting: tuple[str, ...]
     aboard: tuple[str, ...]
+    aiming: tuple[str, ...]
+    times: tuple[str, ...]
     spending: tuple[str, ...]
     subordinators: tuple[str, ...]
     be: tuple[str, ...]
