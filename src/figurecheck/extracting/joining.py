@@ -153,6 +153,9 @@ def _is_joined_to_thing(clause: Clause, match: Match) -> bool:
     i = match.phrase
     if clause.phrases[i].noun or clause.tag(i - 1) != "c" or match.rule not in _OF_VERBS:
         return False
+    if clause.tag(i + 1) == "o" and clause.is_nominal(i + 2) and clause.phrases[i + 2].head == "P":
+        # "two guards from two villages and two of the inmates"
+        return False
     # "lost its house and 50,000"; "died in the fire and 31 were injured" counts persons.
     owned = clause.is_nominal(i - 2) and match.rule == "object_of_verb"
     return (owned or clause.tag(i - 2) == "N") and clause.phrases[i - 2].head == _THING

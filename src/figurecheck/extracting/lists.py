@@ -104,13 +104,23 @@ def _described_before(clause: Clause, i: int) -> int:
     j = i
     while _is_governed(clause, j) or (clause.is_bare(j) and clause.tag(j - 1) == "t"):
         j -= 2
-    if clause.is_bare(j) and is_postmodifier(clause, j) and _is_counted(clause, j - 1):
-        return j - 1
+    if clause.is_bare(j) and is_postmodifier(clause, j):
+        who = _counted_up_to(clause, j - 1)
+        if who >= 0:
+            return who
     k = i
     while clause.tag(k) and clause.tag(k) in "npoaTtbhm" and not clause.is_relative(k):
         k -= 1
-    who = k - 2 if clause.tag(k - 1) == "," else k - 1
-    return who if clause.is_relative(k) and k < i and _is_counted(clause, who) else j
+    who = _counted_up_to(clause, k - 2 if clause.tag(k - 1) == "," else k - 1)
+    return who if clause.is_relative(k) and k < i and who >= 0 else j
+
+
+def _counted_up_to(clause: Clause, i: int) -> int:
+    """Return the persons with a figure that end with phrase `i`, or -1: "two of the guards"."""
+    if _is_counted(clause, i):
+        return i
+    some = clause.tag(i) == "n" and clause.tag(i - 1) == "o" and clause.tag(i - 2) == "N"
+    return i - 2 if some and clause.phrases[i].head == "P" else -1
 
 
 def _is_counted(clause: Clause, i: int) -> bool:

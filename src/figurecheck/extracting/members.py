@@ -225,6 +225,9 @@ def _is_of_others(clause: Clause, parent: Match, i: int) -> bool:
     """Tell whether others are counted between a claim and "of them": "73 captured, three of"."""
     last = i - 1 if clause.tag(i - 1) != "," else i - 2
     nearest = next((j for j in range(last, parent.phrase, -1) if clause.tag(j) == "N"), 0)
+    if clause.tag(nearest - 1) == "o" and nearest - 2 == parent.phrase:
+        # "killed 12 of the 40 miners, among them four boys"
+        return False
     figure = clause.phrases[nearest].figure
     if not nearest or figure is None or clause.phrases[nearest].head == _THING:
         return False
