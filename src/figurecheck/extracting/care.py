@@ -11,6 +11,8 @@ from figurecheck.records import Rejection
 # How many words a hospital's name and what stands between it and the verb may have.
 _LONGEST_NAME = 8
 _LONGEST_WAY = 12
+# "what appeared to be", "what police described as"
+_LONGEST_DOUBT = 6
 _NAME = frozenset("wdQPHY1'uaOoFc")
 _WAY = frozenset("wdQPHY1'uaOoFTptSCN")
 _AUXILIARIES = frozenset("bhmexayS")
@@ -139,11 +141,16 @@ def with_injuries(clause: Clause, k: int) -> int:
 def suffering(clause: Clause, k: int) -> int:
     """Return the verb of which the injury `k` is the object, or 0: "suffered a neck injury"."""
     i = k - 1
-    while clause.tag(i) in {"S", "a"} or _is_kind_of_injury(clause, i):
+    while clause.tag(i) in {"S", "a", "c"} or _is_kind_of_injury(clause, i):
         i -= 1
     if clause.tag(i) == "p":
         i -= 1
-    return i if _suffers(clause, i) else 0
+    said = i
+    while i - 1 > 0 and said - i < _LONGEST_DOUBT and not _suffers(clause, i):
+        # "suffered what appeared to be minor injuries"
+        i -= 1
+    doubted = i == said or clause.first_low(i + 1) in clause.words.what
+    return i if _suffers(clause, i) and doubted else 0
 
 
 def counts_injuries(clause: Clause, k: int) -> bool:

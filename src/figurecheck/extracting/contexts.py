@@ -29,6 +29,8 @@ _LONGEST_JOINT = 6
 # hold a dateline.
 _LEAD = 3
 _HEADERS = 5
+# How far before a name its article begins, in letters.
+_ARTICLE = 8
 
 
 @dataclass(slots=True, frozen=True)
@@ -131,6 +133,10 @@ class TextContext:
             if place.start not in items and not self._is_of_some(place, boundaries)
         ]
 
+    def _towns_of(self, index: int) -> list[Place]:
+        """Return the places of a segment that have no article: "the Exchange" is no town."""
+        return [one for one in self._scene_of(index) if not self._finders.owned(self._text, one)]
+
     def _itemised(self, index: int) -> list[Place]:
         """Return the places of a segment's items: "22 people, 14 in Orsa and eight in Vell"."""
         items = self._items_of(index)
@@ -219,7 +225,7 @@ class TextContext:
             spans = (self._dates.dateline(index) for index in count[:_HEADERS])
             named = (self._finders.places.named(self._text, *span) for span in spans if span)
             found = first or next(filter(None, named), None)
-            self._dateline = names_of(found or next(filter(None, map(self._scene_of, count)), ()))
+            self._dateline = names_of(found or next(filter(None, map(self._towns_of, count)), ()))
         return self._dateline
 
 
@@ -231,6 +237,7 @@ class _Finders:
         self.places = PlaceFinder(lexicon)
         self.periods = PeriodFinder(lexicon)
         self.speakers = SpeakerFinder(lexicon)
+        self._article = re.compile(rf"\b{any_from(lexicon.grammar.definite)}\s+$", re.IGNORECASE)
         words = any_of([*lexicon.numbers.units, *lexicon.numbers.tens])
         self.number = re.compile(rf"\s*(?:\d|{words}\b)", re.IGNORECASE)
         numeral = rf"\d[\d,.]*|(?i:{words}(?:-{words})?)"
@@ -240,6 +247,10 @@ class _Finders:
             rf"\b(?P<number>{numeral})\s+(?:{pronouns}\s+)?"
             rf"{any_from(lexicon.places.introducers)}\s+(?:{fillers}\s+){{0,3}}"
         )
+
+    def owned(self, text: str, place: Place) -> bool:
+        """Tell whether an article stands before a place: "around the Exchange"."""
+        return self._article.search(text, max(0, place.start - _ARTICLE), place.start) is not None
 
 
 @cache

@@ -58,7 +58,8 @@ def _is_compared(clause: Clause, i: int) -> bool:
     """Tell whether the bare figure `i` is one to compare with."""
     if clause.low(i - 2) in clause.words.compared and clause.tag(i - 1) in {"t", "p"}:
         return True
-    return clause.low(i - 1) in clause.words.compared and clause.is_of_earlier_period(i)
+    words = clause.words.compared | clause.words.superseded
+    return clause.low(i - 1) in words and clause.is_of_earlier_period(i)
 
 
 def _follows_superseded(clause: Clause, i: int) -> bool:
@@ -95,6 +96,7 @@ def gapped(clause: Clause, matches: list[Match]) -> Iterator[Match]:
                 break
             yield Match(i + 2, phrase.figure, whole.category, "ellipsis", whole.cue)
             i = behind
+    yield from _gapped_verb(clause, matches)
     for whole in matches:
         i = clause.after_modifiers(max(whole.phrase, whole.cue) + 1) + 1
         phrase = clause.phrases[i + 1] if clause.tag(i + 1) == "N" else None
@@ -104,6 +106,26 @@ def gapped(clause: Clause, matches: list[Match]) -> Iterator[Match]:
         if more and not phrase.noun and clause.tag(i) == "n" and clause.tag(i + 2) in _ENDS:
             # "Fishermen brought in 17 bodies, navy divers another eight."
             yield Match(i + 1, phrase.figure, whole.category, "ellipsis", whole.cue)
+
+
+def _gapped_verb(clause: Clause, matches: list[Match]) -> Iterator[Match]:
+    """Join figures with nothing but "did" or the preposition of a claim before them.
+
+    "They say 20 died, others that 30 did", "the rebels put it at 40, the army at 37".
+    """
+    for i, phrase in enumerate(clause.phrases):
+        figure = phrase.figure if phrase.tag == "N" and not phrase.noun else None
+        before = [m for m in matches if m.phrase < i]
+        if figure is None or not before or before[-1].subset:
+            continue
+        did = clause.tag(i + 1) == "e" and clause.tag(i + 2) in _ENDS
+        whole = before[-1]
+        joint = clause.after_modifiers(max(whole.phrase, whole.cue) + 1)
+        alike = clause.low(i - 1) == clause.low(whole.phrase - 1) and joint == i - 3
+        put = clause.tag(i - 1) in {"p", "o"} and clause.tag(i + 1) in _ENDS and alike
+        definite = clause.first_low(i - 2) in clause.words.definite and clause.tag(i - 2) == "n"
+        if did or (put and definite and clause.tag(joint) in {",", "c"}):
+            yield Match(i, figure, whole.category, ITEM_RULE, whole.cue)
 
 
 def named(clause: Clause, matches: list[Match]) -> Iterator[Match]:

@@ -133,6 +133,7 @@ def _member_rules(carried: Category | None) -> tuple[MemberRule, ...]:
         placed,
         partitive,
         elliptic,
+        partial(including, later=True),
         partial(described, carried=carried),
         breakdown,
     )
@@ -268,6 +269,8 @@ def _counts_things(clause: Clause, match: Match) -> bool:
     if phrase.tag == "I" and _is_first_of_name(clause, match):
         return True
     persons_only = match.category in clause.words.persons_only
+    if not phrase.noun and _follows_things(clause, match):
+        return True
     if phrase.head or not phrase.noun:
         return persons_only and _is_of_things(clause, match.phrase)
     return persons_only or _may_befall_things(clause, match)
@@ -280,6 +283,13 @@ def _is_first_of_name(clause: Clause, match: Match) -> bool:
         return False
     named = clause.units[clause.phrases[i].last - 1].capital
     return named and not clause.first_low(i).endswith(clause.words.participles)
+
+
+def _follows_things(clause: Clause, match: Match) -> bool:
+    """Tell whether a bare object goes on with things: "killed 214 sheep and injured 63"."""
+    before = next((i for i in range(match.cue - 1, 0, -1) if clause.tag(i) == "N"), 0)
+    joined = match.rule == "object_of_verb" and clause.tag(match.cue - 1) == "c"
+    return joined and clause.refused.get(before) is Rejection.THING
 
 
 def _is_of_these_things(clause: Clause, i: int) -> bool:

@@ -82,6 +82,7 @@ class JoinWords:
         self.aboard = frozenset(grammar.aboard)
         self.aiming = frozenset(grammar.aiming)
         self.times = frozenset(grammar.times)
+        self.what = frozenset(grammar.what)
         self.spending = frozenset(grammar.spending)
         self.relative_owners = frozenset(grammar.relative_owners)
         self.every = frozenset(grammar.every)

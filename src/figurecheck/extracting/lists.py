@@ -19,9 +19,20 @@ def list_before(clause: Clause, i: int) -> list[int]:
         return list_before(clause, i - 2)
     k = _inclusion_before(clause, i)
     if k < 0:
-        return [*_joined_before(clause, i), i]
+        found = [*_joined_before(clause, i), i]
+        return found[:1] if _are_who_they_were(clause, found) else found
     before = list_before(clause, k - 2)
     return [*before, i] if inclusion_end(clause, k) else before
+
+
+def _are_who_they_were(clause: Clause, found: list[int]) -> bool:
+    """Tell whether single persons with ages say who a figure was: "two men, a cook, 51, and"."""
+    whole = clause.phrases[found[0]].figure
+    singles = all(clause.tag(i) == "I" for i in found[1:])
+    if whole is None or whole.low != len(found) - 1 or not singles or clause.tag(found[0]) != "N":
+        return False
+    first, last = (clause.units[clause.phrases[i].first].start for i in (found[0], found[-1]))
+    return any(first < age.start < last for age in clause.ages) and whole.low > 1
 
 
 def _inclusion_before(clause: Clause, i: int) -> int:

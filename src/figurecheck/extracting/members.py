@@ -103,8 +103,11 @@ def is_bare_count(clause: Clause, i: int) -> bool:
     return clause.tag(i) == "N" and clause.phrases[i].head in {"", "O"}
 
 
-def including(clause: Clause, matches: list[Match]) -> Iterator[Match]:
-    """Join what "including" introduces with the claim it is part of."""
+def including(clause: Clause, matches: list[Match], *, later: bool = False) -> Iterator[Match]:
+    """Join what "including" introduces with the claim it is part of.
+
+    `later` only figures are joined of which nothing else was read.
+    """
     for k, phrase in enumerate(clause.phrases):
         if phrase.tag != "i" or clause.tag(k - 1) == "x":
             continue
@@ -113,7 +116,7 @@ def including(clause: Clause, matches: list[Match]) -> Iterator[Match]:
             if clause.phrases[j].head == _THING or figure.high == 0:
                 continue
             own = [m for m in matches if m.phrase == j]
-            for match in own:
+            for match in own if not later else ():
                 match.subset = bool(parents) or is_of_more(clause, match, _before(clause, k))
                 match.parent = parents[-1] if parents else None
             if own:

@@ -46,7 +46,8 @@ def neighbours(clause: Clause) -> Iterator[Match]:
 
 def _goes_on_list(clause: Clause, k: int) -> bool:
     """Tell whether a state goes on with a list of them: "13 men dead and four in hospital"."""
-    return clause.tag(k - 1) in {"N", "I"} and clause.tag(k - 2) == "c" and clause.tag(k - 3) == "C"
+    joined = clause.tag(k - 2) == "c" and clause.tag(k - 3) in {"C", ","}
+    return joined and clause.tag(k - 1) in {"N", "I"} and not clause.is_bare(k + 1)
 
 
 def _is_verb_of_some(clause: Clause, i: int, k: int, forms: set[str]) -> bool:

@@ -146,7 +146,7 @@ class Chunker:
         for unit in units[position + 1 : position + _INJURY_REACH]:
             if unit.tag == "C":
                 return any(form == "suffered" for _, form in unit.readings)
-            if unit.tag in ",;cbh":
+            if unit.tag in ",;bh":
                 return False
         return False
 

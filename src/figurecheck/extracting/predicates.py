@@ -20,7 +20,8 @@ _THING = "Q"
 def verbs(clause: Clause) -> Iterator[Match]:
     """Join verbs with subject and object by voice; leave what is denied or only possible."""
     for k, category, forms in cues(clause):
-        tags = clause.verb_tags(k)
+        verb = suffering(clause, k) if "suffered" in forms else 0
+        tags = clause.verb_tags(verb or k)
         if _is_noun(clause, k, forms) or _is_nominal_use(clause, k, forms) or _is_split(clause, k):
             continue
         if _is_possible(clause, k, forms, tags):

@@ -173,10 +173,8 @@ def _is_toll(clause: Clause, k: int) -> bool:
         return True
     if _is_aside(clause, k):
         return False
-    verb = _past_modifiers(clause, k + 1)
-    changed = verb == k + 1 or clause.first_low(verb) in clause.words.changing
-    if changed and clause.tag(verb) == "n" and clause.tag(verb + 1) == "t":
-        return clause.tag(verb + 2) == "N"
+    if _changes(clause, k):
+        return True
     for i in range(k - 1, -1, -1):
         if clause.tag(i) in {";", ",", "s"}:
             break
@@ -187,6 +185,25 @@ def _is_toll(clause: Clause, k: int) -> bool:
             if words & clause.words.counting:
                 return True
     return False
+
+
+def _changes(clause: Clause, k: int) -> bool:
+    """Tell whether the noun `k` comes to a figure: "deaths rose to", "deaths in Orsa fell to"."""
+    i = k + 1
+    while clause.tag(i) in {*"npahT"}:
+        verb = i == k + 1 or clause.low(i) in clause.words.changing
+        to = i + 1
+        while clause.tag(to) in {"a", "T"} or _is_time(clause, to):
+            to += 1
+        if clause.tag(i) == "n" and verb and clause.tag(to) == "t":
+            return clause.tag(to + 1) == "N"
+        i += 1
+    return False
+
+
+def _is_time(clause: Clause, i: int) -> bool:
+    """Tell whether phrase `i` is a time: "fell last year to 402"."""
+    return clause.tag(i) == "n" and clause.units[clause.phrases[i].first].tag == "T"
 
 
 def _counts_whom(clause: Clause, k: int) -> bool:

@@ -161,7 +161,7 @@ class DateFinder:
             return replace(found, first=first, last=end_of_month(first))
         opened = self._opened(self._patterns.opened_month, text, at)
         named = self._patterns.happening_behind.match(text, match.end())
-        if match["month"].islower() or not (opened or named):
+        if match["month"].islower() or not (opened or named or _is_label(text, at, match.end())):
             return None
         return found
 
@@ -294,6 +294,11 @@ class DateFinder:
 
 _Reader = Callable[[str, int, int], DateExpression | None]
 _Readers = Mapping[str, tuple[_Reader, ...]]
+
+
+def _is_label(text: str, at: int, end: int) -> bool:
+    """Tell whether a month heads a line of a review of the year: "July: floods killed 64"."""
+    return text[end : end + 1] == ":" and not text[:at].rstrip(" ")[-1:].strip()
 
 
 def _full_year(short: str | None) -> int | None:

@@ -73,6 +73,7 @@ class GrammarWords(Table):
     aboard: tuple[str, ...]
     aiming: tuple[str, ...]
     times: tuple[str, ...]
+    what: tuple[str, ...]
     spending: tuple[str, ...]
     subordinators: tuple[str, ...]
     be: tuple[str, ...]
