@@ -203,7 +203,10 @@ def is_background(group: Sequence[Passage], published: int | None) -> bool:
 def _fits(passage: Passage, group: Sequence[Passage]) -> bool:
     """Tell whether a dated passage speaks of the happening of a group, and rivals none of it."""
     if any(
-        _rivals(passage, one) or _are_of_two_kinds(passage, one) or _is_again(passage, one)
+        _are_abroad(passage, one)
+        or _rivals(passage, one)
+        or _are_of_two_kinds(passage, one)
+        or _is_again(passage, one)
         for one in group
     ):
         return False
@@ -231,12 +234,17 @@ def _same(one: Passage, other: Passage) -> bool:
 
 def _apart(one: Passage, other: Passage) -> bool:
     """Tell whether two passages differ in country, or in both kind and place."""
-    countries = (one.scene.countries, other.scene.countries)
-    if all(countries) and countries[0].isdisjoint(countries[1]):
+    if _are_abroad(one, other):
         return True
     kinds = (one.scene.kinds, other.scene.kinds)
     places = (one.scene.places, other.scene.places)
     return all(kinds) and all(places) and not kinds[0] & kinds[1] and not places[0] & places[1]
+
+
+def _are_abroad(one: Passage, other: Passage) -> bool:
+    """Tell whether two passages are of other countries; no third between them joins them."""
+    countries = (one.scene.countries, other.scene.countries)
+    return all(countries) and countries[0].isdisjoint(countries[1])
 
 
 def _rivals(one: Passage, other: Passage) -> bool:

@@ -46,6 +46,9 @@ class HeaderFinder:
         if date is None:
             return segment.start
         lead = text[segment.start : date.start]
+        if date.kind == "month" and not lead.strip():
+            # "July: floods killed 64" tells of that month.
+            return segment.start
         if self._header.match(lead):
             return end if end > date.end else segment.end
         close = self._close.match(text, date.end, segment.end)
