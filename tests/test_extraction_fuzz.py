@@ -56,3 +56,10 @@ def test_a_text_may_end_with_words_that_wait_for_somebody():
     assert [claim.value.text for claim in extract(source)] == ["12"]
     source = Source.from_text("dead together with", source_id="x")
     assert find_rejected(source, (), everywhere=True) == ()
+
+
+def test_an_item_that_becomes_what_was_read_before_is_read_once():
+    text = "take out three appeal bundled into police vans out of them three 40-50 no"
+    claims = extract(Source.from_text(text, source_id="x"))
+    assert len(claims) > 1
+    assert len({claim.claim_id for claim in claims}) == len(claims)

@@ -84,8 +84,10 @@ def join(clause: Clause, carried: Category | None) -> list[Match]:
     for match in kept:
         _repoint(match, kept)
     fates = {(m.phrase, before) for m in kept for before in clause.words.succeeds[m.category]}
-    kept = [m for m in kept if (m.phrase, m.category) not in fates]
-    return sorted(kept, key=lambda m: (m.figure.start, m.category))
+    # An item may have become what was read of it before.
+    single = {(m.phrase, m.category): m for m in reversed(kept)}
+    found = [match for key, match in single.items() if key not in fates]
+    return sorted(found, key=lambda m: (m.figure.start, m.category))
 
 
 def _repoint(match: Match, kept: list[Match]) -> None:
