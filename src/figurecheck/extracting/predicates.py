@@ -66,6 +66,9 @@ def _shares_modal(clause: Clause, k: int, forms: set[str]) -> bool:
     i = k - 1
     if clause.tag(i) not in {"c", ","} or "past" in forms:
         return False
+    if clause.is_bare(i - 1) and clause.tag(i - 2) == "t":
+        # "plotting to kidnap and murder a banker"
+        return True
     while clause.tag(i) not in {"", ";", "s", "b", "h", "C", "m"}:
         i -= 1
     return clause.tag(i) == "m" or (clause.tag(i) == "C" and "m" in clause.verb_tags(i))

@@ -104,8 +104,9 @@ def _reached(clause: Clause, k: int, i: int, figure: Figure) -> Figure | None:
     before = clause.low(j)
     if before in clause.words.superseded or any(clause.tag(j) == "m" for j in range(k, i)):
         return None
-    if clause.low(j - 1) in clause.words.putting and clause.low(j - 2) in clause.words.superseded:
-        # "the toll, initially put at 100, now stands at 670"
+    put = j - 1 if clause.low(j - 1) in clause.words.putting else j
+    if clause.tag(put - 1) == "a" and clause.low(put - 1) in clause.words.superseded:
+        # "the toll, initially put at 100, now stands at 670", "was initially given as 100"
         return None
     if before in clause.words.passing and figure.kind is Kind.EXACT:
         low = (figure.low or 0) + 1
