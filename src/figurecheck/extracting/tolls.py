@@ -192,7 +192,8 @@ def _changes(clause: Clause, k: int) -> bool:
     """Tell whether the noun `k` comes to a figure: "deaths rose to", "deaths in Orsa fell to"."""
     i = k + 1
     while clause.tag(i) in {*"npahT"}:
-        verb = i == k + 1 or clause.low(i) in clause.words.changing
+        units = clause.units[clause.phrases[i].first : clause.phrases[i].last]
+        verb = i == k + 1 or any(unit.low in clause.words.changing for unit in units)
         to = i + 1
         while clause.tag(to) in {"a", "T"} or _is_time(clause, to):
             to += 1
