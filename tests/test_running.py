@@ -159,6 +159,22 @@ def test_more_processes_change_no_byte(call, corpus, monkeypatch):
     assert one[0] == 4
 
 
+@pytest.mark.parametrize("day", ["2020-05-04", "2020-06-05"])
+@pytest.mark.parametrize(
+    "form", ["--format=jsonl", "--format=json", "--rejected", "--rejected=all", "--table=sources"]
+)
+def test_what_came_out_after_a_day_is_told_and_counted(call, corpus, day, form):
+    asked = (corpus / "a.jsonl", "--as-of", day, "--verbose")
+    _, _, err = call("sources", *asked)
+    expected = [line for line in err.splitlines() if " W404 " in line]
+    _, _, err = call("extract", *asked, form)
+    assert [line for line in err.splitlines() if " W404 " in line] == expected
+    assert any("its latest version is of" in line for line in expected)
+    assert any("which may be after" in line for line in expected)
+    account = call("sources", *asked)[2].splitlines()[-1]
+    assert err.splitlines()[-1].startswith(account)
+
+
 @pytest.mark.parametrize(
     "day", ["2020-01-31", "2020-05-04", "2020-05-31", "2020-06-05", "2021-01-01"]
 )

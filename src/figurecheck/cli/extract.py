@@ -9,6 +9,7 @@ import click
 from figurecheck.cli.options import FAIL_ON_PROBLEM, ClaimOptions, claim_options, input_options
 from figurecheck.cli.results import screen_of, targets_of
 from figurecheck.cli.runs import Run
+from figurecheck.comparing.asof import without_later
 from figurecheck.records import Category
 from figurecheck.reporting import (
     CLAIM_FORMATS,
@@ -49,7 +50,9 @@ def command(
     names = {target.format for target in targets}
     # What lists the sources themselves needs all of them at once.
     whole = options["table"] == "sources" or not names <= streams.keys()
-    question = Question(rejected=rejected, placed="text" in names and not whole, whole=whole)
+    day = options["as_of"]
+    placed = "text" in names and not whole
+    question = Question(rejected=rejected, placed=placed, whole=whole, until=day)
     strict = fail_on == "problem"
     with Run(options) as run:
         survey = run.survey(inputs, question, options)
@@ -57,28 +60,32 @@ def command(
             listing = _listing(survey, options)
             run.write(listing, targets, formats, screen)
             return run.end(listing.inputs, listing.problems, len(listing.claims), strict=strict)
-        asked = (options["category"], options["as_of"])
-        found = survey.rejected if rejected else partial(survey.claims, *asked)
+        asked = (options["category"], day)
+        found = partial(survey.rejected, day) if rejected else partial(survey.claims, *asked)
         run.stream(found, targets, streams, screen)
-        problems = chain(survey.problems(), survey.unread())
-        return run.end(survey.account(), problems, survey.count(*asked), strict=strict)
+        problems = chain(survey.problems(), survey.later(day), survey.unread())
+        return run.end(survey.account(day), problems, survey.count(*asked), strict=strict)
 
 
 def _listing(survey: Survey, options: ClaimOptions) -> Listing:
     """Return everything that was found, in memory."""
     reading = survey.reading()
-    found = list(survey.extractions())
-    day = options["as_of"]
+    known, account, later = without_later(reading.sources, reading.inputs, options["as_of"])
+    ids = {source.source_id for source in known}
+    found = [
+        one
+        for source, one in zip(reading, survey.extractions(), strict=True)
+        if source.source_id in ids
+    ]
     return Listing(
-        sources=reading.sources,
+        sources=tuple(known),
         claims=tuple(
             claim
-            for source, (extraction, _) in zip(reading, found, strict=True)
-            if day is None or source.is_known_on(day)
+            for extraction, _ in found
             for claim in extraction.claims
             if not options["category"] or claim.category in options["category"]
         ),
-        problems=(*reading.problems, *survey.unread()),
-        inputs=reading.inputs,
+        problems=(*reading.problems, *later, *survey.unread()),
+        inputs=account,
         rejected=tuple(number for _, rejected in found for number in rejected),
     )

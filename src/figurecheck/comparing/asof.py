@@ -45,7 +45,7 @@ def without_later(
         failed=inputs.failed,
         entries=entries,
     )
-    return known, account, [_problem(source, as_of) for source in later.values()]
+    return known, account, [_told(source, as_of) for source in later.values()]
 
 
 def _is_of(entry: InputEntry, later: dict[str, Source]) -> bool:
@@ -56,23 +56,27 @@ def _skipped(entry: InputEntry) -> InputEntry:
     return InputEntry(name=entry.name, state=State.SKIPPED, reason=LATER, source_id=None)
 
 
-def _problem(source: Source, as_of: dt.date) -> Problem:
+def later_problem(
+    source_id: str, path: str | None, published: str, version: str | None, as_of: dt.date
+) -> Problem:
+    """Return W404 for a source left out: its day, month or year, or that of its latest version."""
+    day = as_of.isoformat()
+    told = wording.LATER if published > day else wording.MAYBE_LATER
+    message = told.format(published=published, day=day)
+    if version is not None:
+        message = wording.LATER_VERSION.format(modified=version, day=day)
     return Problem(
         code="W404",
         level=Level.WARNING,
-        path=source.path,
+        path=path,
         line=None,
         column=None,
-        source_id=source.source_id,
-        message=_why(source, as_of),
+        source_id=source_id,
+        message=message,
     )
 
 
-def _why(source: Source, as_of: dt.date) -> str:
-    """Return why a source is left out: its day, month or year, or that of its latest version."""
-    day = as_of.isoformat()
-    if source.text_span != source.published_span:
-        return wording.LATER_VERSION.format(modified=source.modified, day=day)
+def _told(source: Source, as_of: dt.date) -> Problem:
+    version = str(source.modified) if source.text_span != source.published_span else None
     published = source.published_as_known or ""
-    told = wording.LATER if published > day else wording.MAYBE_LATER
-    return told.format(published=published, day=day)
+    return later_problem(source.source_id, source.path, published, version, as_of)

@@ -8,6 +8,7 @@ from hashlib import sha256
 from itertools import compress
 from typing import TypeVar, cast
 
+from figurecheck.comparing.asof import later_problem
 from figurecheck.comparing.titles import Told, read_source
 from figurecheck.extracting import Extraction, find_claims
 from figurecheck.reading import Reading
@@ -31,14 +32,19 @@ from figurecheck.running.spool import Spool
 Result = TypeVar("Result")
 
 _FOUND = """
-select source_id, name, sha, publisher, published, public, places, start, first, second
+select source_id, name, sha, publisher, published, places, start, first, second
 from articles
-where state = 'read' and {length} > 0 order by source_id
+where state = 'read' and {length} > 0 and (public is null or public <= ?) order by source_id
 """
 _COUNT = """
 select coalesce(sum(claims), 0) from articles
 where state = 'read' and (public is null or public <= ?)
 """
+_LATER = """
+select source_id, file, published, public, id in (select page from versions) from articles
+where state = 'read' and public > ? order by source_id
+"""
+_LATER_COUNT = "select count(*) from articles where state = 'read' and public > ?"
 _SOURCES = """
 select id, source_id, name, sha, file, start, first, second, third, facts from articles
 where state = 'read' order by source_id
@@ -80,14 +86,20 @@ class Survey:
         """Let go of what is kept on disk."""
         self._spool.close()
 
-    def account(self) -> InputAccount:
-        """Return the account of all inputs, with entries for what is no article alone."""
+    def account(self, as_of: dt.date | None = None) -> InputAccount:
+        """Return the account of all inputs, with entries for what is no article alone.
+
+        What came out after `as_of` counts as skipped.
+        """
         others = self._ledger.account()
         query = "select state, count(*) from articles group by state"
         counts = dict(self._spool.rows(query))
         states = {
             state.value: getattr(others, state.value) + counts.get(state, 0) for state in State
         }
+        ((later,),) = self._spool.rows(_LATER_COUNT, (_last(as_of),))
+        states[State.READ.value] -= later
+        states[State.SKIPPED.value] += later
         update = states | {"discovered": sum(states.values())}
         return others.model_copy(update=update)
 
@@ -99,6 +111,17 @@ class Survey:
         """Yield the problems of sources whose claims could not be read, in order of their ids."""
         return self._problems(_UNREAD)
 
+    def later(self, as_of: dt.date | None) -> Iterator[Problem]:
+        """Yield W404 for each source that came out after `as_of`, in order of their ids."""
+        if as_of is None:
+            return
+        for source_id, path, published, public, revised in self._spool.rows(
+            _LATER, (_last(as_of),)
+        ):
+            version = public if revised and public != published else None
+            known = _as_known(published or public, public)
+            yield later_problem(source_id, path, known, version, as_of)
+
     def claims(
         self, categories: Collection[str] = (), as_of: dt.date | None = None
     ) -> Iterator[Found]:
@@ -106,10 +129,8 @@ class Survey:
 
         `categories` and `as_of` limit them to what was asked for.
         """
-        for row in self._spool.rows(_FOUND.format(length="first")):
-            source_id, name, sha, publisher, published, public, places, start, length, _ = row
-            if as_of is not None and public is not None and public > as_of.isoformat():
-                continue
+        for row in self._spool.rows(_FOUND.format(length="first"), (_last(as_of),)):
+            source_id, name, sha, publisher, published, places, start, length, _ = row
             lines = self._lines_at(start, length, name, source_id, sha.hex())
             placed = _places(places)
             if categories:
@@ -118,10 +139,10 @@ class Survey:
             if lines:
                 yield Found(source_id, publisher, published, lines, placed)
 
-    def rejected(self) -> Iterator[Found]:
+    def rejected(self, as_of: dt.date | None = None) -> Iterator[Found]:
         """Yield the rejected numbers of each source that has some, in order of source ids."""
-        for row in self._spool.rows(_FOUND.format(length="second")):
-            source_id, name, sha, publisher, published, _, places, start, first, second = row
+        for row in self._spool.rows(_FOUND.format(length="second"), (_last(as_of),)):
+            source_id, name, sha, publisher, published, places, start, first, second = row
             lines = self._lines_at(start + first, second, name, source_id, sha.hex())
             yield Found(source_id, publisher, published, lines, _places(places))
 
@@ -129,8 +150,7 @@ class Survey:
         """Return the number of claims that `claims` gives."""
         if categories:
             return sum(len(one.lines) for one in self.claims(categories, as_of))
-        last = "9999-12-31" if as_of is None else as_of.isoformat()
-        ((counted,),) = self._spool.rows(_COUNT, (last,))
+        ((counted,),) = self._spool.rows(_COUNT, (_last(as_of),))
         return int(counted)
 
     def reading(self) -> Reading:
@@ -272,6 +292,18 @@ def _is_of(line: bytes, categories: Collection[str]) -> bool:
     No text in it can look like this: its quote marks would be escaped.
     """
     return any(b', "category": "%s", "value": {' % name.encode() in line for name in categories)
+
+
+def _last(as_of: dt.date | None) -> str:
+    """Return the last day on which a text may have come out to be looked at."""
+    return (as_of or dt.date.max).isoformat()
+
+
+def _as_known(first: str, last: str) -> str:
+    """Return the date of a source by the first and the last day of it: "2020-05" for a month."""
+    if first == last:
+        return first
+    return first[:7] if first[:7] == last[:7] else first[:4]
 
 
 def _digest(text: str) -> str:
