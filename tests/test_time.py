@@ -104,18 +104,22 @@ PAGE = Source.from_text(
 @pytest.mark.parametrize(
     ("one", "day", "told"),
     [
-        (PAGE, (2031, 5, 5), "its latest version is of 2031-05-06, after 2031-05-05; left out"),
+        (
+            PAGE,
+            (2031, 5, 5),
+            "page left out: its latest version is of 2031-05-06, after 2031-05-05",
+        ),
         (PAGE, (2031, 5, 6), None),
         (
             EARLY.model_copy(update={"published_precision": Precision.MONTH}),
             (2031, 5, 30),
-            "published 2031-05, which may be after 2031-05-30; left out",
+            "early left out: published 2031-05, which may be after 2031-05-30",
         ),
         (EARLY.model_copy(update={"published_precision": Precision.MONTH}), (2031, 5, 31), None),
         (
             EARLY.model_copy(update={"published_precision": Precision.YEAR}),
             (2030, 12, 31),
-            "published 2031, after 2030-12-31; left out",
+            "early left out: published 2031, after 2030-12-31",
         ),
     ],
 )

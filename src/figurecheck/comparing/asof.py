@@ -62,9 +62,8 @@ def later_problem(
     """Return W404 for a source left out: its day, month or year, or that of its latest version."""
     day = as_of.isoformat()
     told = wording.LATER if published > day else wording.MAYBE_LATER
-    message = told.format(published=published, day=day)
     if version is not None:
-        message = wording.LATER_VERSION.format(modified=version, day=day)
+        told = wording.LATER_VERSION
     return Problem(
         code="W404",
         level=Level.WARNING,
@@ -72,7 +71,7 @@ def later_problem(
         line=None,
         column=None,
         source_id=source_id,
-        message=message,
+        message=told.format(source_id=source_id, published=published, modified=version, day=day),
     )
 
 

@@ -102,9 +102,9 @@ LINKS: Mapping[str, str] = {
 }
 """Why two reports were joined in one event, by the code of the link."""
 
-LATER = "published {published}, after {day}; left out"
-MAYBE_LATER = "published {published}, which may be after {day}; left out"
-LATER_VERSION = "its latest version is of {modified}, after {day}; left out"
+LATER = "{source_id} left out: published {published}, after {day}"
+MAYBE_LATER = "{source_id} left out: published {published}, which may be after {day}"
+LATER_VERSION = "{source_id} left out: its latest version is of {modified}, after {day}"
 
 NO_DAYS = "no day"
 REPORTED = "no day stated, published {day}"
