@@ -117,12 +117,7 @@ def _is_named_number(clause: Clause, i: int) -> bool:
 
 def _is_brought(clause: Clause, i: int) -> bool:
     """Tell whether phrase `i` is a total that something brings about: "bringing the total"."""
-    if i < 0:
+    if not clause.has_any(i, clause.words.counting):
         return False
-    phrase = clause.phrases[i]
-    words = {unit.low for unit in clause.units[phrase.first : phrase.last]}
-    if words.isdisjoint(clause.words.counting):
-        return False
-    return not words.isdisjoint(clause.words.bringing) or (
-        clause.first_low(i - 1) in clause.words.bringing
-    )
+    bringing = clause.words.bringing
+    return clause.has_any(i, bringing) or clause.first_low(i - 1) in bringing

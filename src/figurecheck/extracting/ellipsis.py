@@ -158,7 +158,7 @@ def _is_name(clause: Clause, i: int) -> bool:
     if clause.tag(i) != "n":
         return False
     phrase = clause.phrases[i]
-    units = clause.units[phrase.first : phrase.last]
+    units = clause.units_of(i)
     if phrase.determiner is not None:
         named = len(units) > 1 and units[1].capital and not units[1].shouted
         return phrase.determiner.low in clause.words.definite and named
@@ -184,7 +184,7 @@ def _is_bare_item(clause: Clause, i: int) -> bool:
     phrase = clause.phrases[i]
     if phrase.tag != "N" or phrase.figure is None:
         return False
-    units = clause.units[phrase.first : phrase.last]
+    units = clause.units_of(i)
     others = not phrase.noun and any(unit.tag == "O" for unit in units)
     if phrase.last - phrase.first > 1 and not (others or _are_placed_alike(clause, i)):
         return False
@@ -214,9 +214,7 @@ def _are_placed_alike(clause: Clause, i: int) -> bool:
         return False
     if not clause.is_nominal(i + 2) or clause.tag(i + 3) not in {*_ENDS, "p", "s", "T"}:
         return False
-    place = clause.phrases[i + 2]
-    units = clause.units[place.first : place.last]
-    return all(unit.capital and not unit.shouted for unit in units)
+    return all(unit.capital and not unit.shouted for unit in clause.units_of(i + 2))
 
 
 def _is_joined(clause: Clause, i: int) -> bool:

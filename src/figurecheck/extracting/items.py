@@ -197,7 +197,7 @@ def bounds_between(clause: Clause, start: int, end: int) -> set[str]:
     found = set()
     for i in range(start, end):
         if clause.tag(i) == "p" and clause.is_nominal(i + 1) and i + 1 < end:
-            units = clause.units[clause.phrases[i + 1].first : clause.phrases[i + 1].last]
+            units = clause.units_of(i + 1)
             if units[0].tag == "T" or units[-1].tag == "T":
                 found.add("day")
             elif units[0].capital:

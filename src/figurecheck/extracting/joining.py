@@ -184,7 +184,7 @@ def _is_full_name(clause: Clause, i: int) -> bool:
     """Tell whether phrase `i` is nothing but two words or more with capitals."""
     if clause.tag(i) != "n" or clause.phrases[i].determiner is not None:
         return False
-    units = clause.units[clause.phrases[i].first : clause.phrases[i].last]
+    units = clause.units_of(i)
     words = [unit for unit in units if unit.tag == "w" and not unit.shouted]
     capitals = sum(unit.capital or "-" in unit.low for unit in words)
     return len(words) == len(units) > 1 and capitals == len(words)
@@ -245,10 +245,9 @@ def _keep(clause: Clause, matches: dict[tuple[int, Category], Match], match: Mat
 def _reason(clause: Clause, match: Match) -> Rejection | None:
     """Return why a match counts no persons, or None when it does."""
     i = match.phrase
-    phrase = clause.phrases[i]
     if _counts_things(clause, match) or _is_joined_to_thing(clause, match):
         return Rejection.THING
-    if any(u.low in clause.words.prior for u in clause.units[phrase.first : phrase.last]):
+    if clause.has_any(i, clause.words.prior):
         return Rejection.SUPERSEDED
     if "R" in {clause.tag(i + 1), clause.tag(match.cue + 1)}:
         return Rejection.RATE

@@ -155,20 +155,13 @@ def _opens_behind_place(clause: Clause, i: int) -> bool:
     while True:
         if clause.is_nominal(first - 1) and clause.tag(first - 2) in {"p", "o"}:
             first -= 2
-        elif clause.tag(first - 1) == "a" or _is_time(clause, first - 1):
+        elif clause.tag(first - 1) == "a" or clause.is_time(first - 1):
             first -= 1
         elif first < i and clause.tag(first) == "p" and _is_one_word(clause, first - 1):
             # "late on Friday"
             first -= 1
         else:
             return first < i and clause.tag(first - 1) in {"", ";", ",", "c", "s", "r"}
-
-
-def _is_time(clause: Clause, i: int) -> bool:
-    """Tell whether phrase `i` is nothing but a time: "yesterday", "last week"."""
-    phrase = clause.phrases[i] if clause.tag(i) == "n" else None
-    units = clause.units[phrase.first : phrase.last] if phrase else ()
-    return bool(units) and all(unit.tag == "T" for unit in units)
 
 
 def _is_one_word(clause: Clause, i: int) -> bool:
@@ -196,7 +189,7 @@ def is_aside(clause: Clause, i: int) -> bool:
         return False
     phrase = clause.phrases[i]
     bare = phrase.tag == "N" and not phrase.head
-    return bare or any(unit.tag == "u" for unit in clause.units[phrase.first : phrase.last])
+    return bare or any(unit.tag == "u" for unit in clause.units_of(i))
 
 
 def opens_headline(clause: Clause, i: int) -> bool:

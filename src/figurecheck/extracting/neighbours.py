@@ -230,7 +230,7 @@ def _is_ranked(clause: Clause, i: int) -> bool:
     phrase = clause.phrases[i]
     if phrase.tag != "I" or phrase.determiner is None or not phrase.noun:
         return False
-    units = clause.units[phrase.first : phrase.last]
+    units = clause.units_of(i)
     return any(u.low in clause.words.ranking or u.reason is Rejection.ORDINAL for u in units)
 
 

@@ -54,7 +54,7 @@ def find_rejected(
 def _numbers(clause: Clause) -> Iterator[tuple[int, int, Rejection]]:
     """Yield place and reason of every number of a clause, as if none were a claim."""
     for i, phrase in enumerate(clause.phrases):
-        for unit in clause.units[phrase.first : phrase.last]:
+        for unit in clause.units_of(i):
             if unit.figure is not None:
                 if unit.figure.high != 0 or unit.figure.kind is not Kind.EXACT:
                     reason = clause.refused.get(i, _by_head(phrase.head))

@@ -67,6 +67,21 @@ class Clause:
             return ""
         return self.units[self.phrases[i].first].low
 
+    def units_of(self, i: int) -> list[Unit]:
+        """Return the units of phrase `i`, none beyond either end."""
+        if not 0 <= i < len(self.phrases):
+            return []
+        return self.units[self.phrases[i].first : self.phrases[i].last]
+
+    def has_any(self, i: int, words: Collection[str]) -> bool:
+        """Tell whether one of `words` stands in phrase `i`."""
+        return any(unit.low in words for unit in self.units_of(i))
+
+    def is_time(self, i: int) -> bool:
+        """Tell whether phrase `i` is nothing but a time: "yesterday", "last week"."""
+        units = self.units_of(i) if self.tag(i) == "n" else []
+        return bool(units) and all(unit.tag == "T" for unit in units)
+
     def is_nominal(self, i: int) -> bool:
         """Tell whether phrase `i` is a noun phrase of any sort."""
         return self.tag(i) in {"N", "I", "n"}
@@ -94,7 +109,7 @@ class Clause:
         determiner = self.phrases[i].determiner
         if (self.tag(i) == "I") != (determiner is not None and determiner.tag == "1"):
             return False
-        units = self.units[self.phrases[i].first : self.phrases[i].last]
+        units = self.units_of(i)
         if len(units) < _SENTENCE_OPENING or units[0].shouted:
             return False
         return units[0].capital and not units[1].capital

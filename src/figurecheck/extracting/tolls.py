@@ -71,9 +71,8 @@ def announced(clause: Clause) -> Iterator[Match]:
                 yield Match(i, reached, category, "toll", k)
             continue
         for i in range(k - 1, 1, -1):
-            words = {u.low for u in clause.units[clause.phrases[i].first : clause.phrases[i].last]}
-            figure = clause.phrases[i - 1].figure
-            if words & clause.words.counting and clause.tag(i - 1) == "N" and figure is not None:
+            figure = clause.phrases[i - 1].figure if clause.tag(i - 1) == "N" else None
+            if figure is not None and clause.has_any(i, clause.words.counting):
                 if clause.tag(i - 2) == "t" or _is_put(clause, i - 2):
                     yield Match(i - 1, figure, category, "toll", k)
                 break
@@ -92,8 +91,7 @@ def _tells_of_counted(clause: Clause, k: int) -> bool:
     of = i if clause.tag(i) == "j" else i - 1
     if clause.tag(of) not in {"o", "j"} or clause.tag(of - 1) != "n":
         return False
-    number = clause.phrases[of - 1]
-    return any(u.low in clause.words.counting for u in clause.units[number.first : number.last])
+    return clause.has_any(of - 1, clause.words.counting)
 
 
 def _reached(clause: Clause, k: int, i: int, figure: Figure) -> Figure | None:
@@ -181,10 +179,9 @@ def _is_toll(clause: Clause, k: int) -> bool:
             break
         of_things = clause.is_nominal(i + 2) and clause.phrases[i + 2].head == _THING
         of_things = of_things and not (clause.is_owner(i + 2) or i + 3 == k)
-        if clause.tag(i) == "n" and clause.tag(i + 1) in {"o", "j"} and not of_things:
-            words = {u.low for u in clause.units[clause.phrases[i].first : clause.phrases[i].last]}
-            if words & clause.words.counting:
-                return True
+        counts = clause.tag(i) == "n" and clause.tag(i + 1) in {"o", "j"} and not of_things
+        if counts and clause.has_any(i, clause.words.counting):
+            return True
     return False
 
 
@@ -192,20 +189,15 @@ def _changes(clause: Clause, k: int) -> bool:
     """Tell whether the noun `k` comes to a figure: "deaths rose to", "deaths in Orsa fell to"."""
     i = k + 1
     while clause.tag(i) in {*"npahT"}:
-        units = clause.units[clause.phrases[i].first : clause.phrases[i].last]
-        verb = i == k + 1 or any(unit.low in clause.words.changing for unit in units)
+        verb = i == k + 1 or clause.has_any(i, clause.words.changing)
         to = i + 1
-        while clause.tag(to) in {"a", "T"} or _is_time(clause, to):
+        # "fell last year to 402"
+        while clause.tag(to) in {"a", "T"} or clause.is_time(to):
             to += 1
         if clause.tag(i) == "n" and verb and clause.tag(to) == "t":
             return clause.tag(to + 1) == "N"
         i += 1
     return False
-
-
-def _is_time(clause: Clause, i: int) -> bool:
-    """Tell whether phrase `i` is a time: "fell last year to 402"."""
-    return clause.tag(i) == "n" and clause.units[clause.phrases[i].first].tag == "T"
 
 
 def _counts_whom(clause: Clause, k: int) -> bool:
@@ -222,8 +214,7 @@ def _counts_whom(clause: Clause, k: int) -> bool:
     of = i - 2 if clause.tag(i - 1) == "n" and clause.phrases[i - 1].head != _THING else i - 1
     if clause.tag(of) not in {"o", "j"} or clause.tag(of - 1) != "n":
         return False
-    number = clause.phrases[of - 1]
-    return any(u.low in clause.words.counting for u in clause.units[number.first : number.last])
+    return clause.has_any(of - 1, clause.words.counting)
 
 
 def _is_aside(clause: Clause, k: int) -> bool:
@@ -262,14 +253,13 @@ def _gives_figure(clause: Clause, k: int) -> bool:
 def _past_modifiers(clause: Clause, i: int) -> int:
     """Return the first phrase from `i` on that is no modifier of a noun: "in the region have"."""
     while True:
-        timed = clause.tag(i) == "n" and clause.units[clause.phrases[i].first].tag == "T"
         since = clause.tag(i) == "s" and clause.units[clause.phrases[i].last :][:1]
         if (clause.tag(i) == "p" and clause.tag(i + 1) == "n") or (since and since[0].tag == "T"):
             if _is_verb_of_figure(clause, i + 1):
                 # "from the fever passed 400"
                 return i + 1
             i += 2
-        elif clause.tag(i) in {"a", "h", "T"} or timed:
+        elif clause.tag(i) in {"a", "h", "T"} or clause.is_time(i):
             i += 1
         else:
             return i

@@ -138,7 +138,6 @@ class GrammarWords(Table):
     enduring: tuple[str, ...]
     inflicting: tuple[str, ...]
     supposing: tuple[str, ...]
-    sentencing: tuple[str, ...]
     postmodifiers: tuple[str, ...]
     numbering: tuple[str, ...]
     attempted: tuple[str, ...]
